@@ -1,0 +1,112 @@
+import { fold } from '../text/normalize.ts';
+import type { Language, SlotKind } from '../types.ts';
+
+/** What kind of answer a question asks for. */
+export type QuestionKind =
+  | 'fact'
+  | 'when'
+  | 'howmuch'
+  | 'who'
+  | 'where'
+  | 'list'
+  | 'explain'
+  | 'yesno'
+  | 'status'
+  | 'quote'
+  | 'summary';
+
+export interface Question {
+  text: string;
+  language: Language;
+  kind: QuestionKind;
+  /** What an answering sentence must hold; any one of them suffices. Empty: anything. */
+  wants: SlotKind[];
+  /** How many parts a list must have, when the question says so. */
+  count: number | null;
+  /** True when the planning table is meant. */
+  planning: boolean;
+  /** True when the question asks for two things ("…, en wanneer …?"). */
+  parts: string[];
+  /** The heading that a summary is asked of, as the question words it. */
+  section: string | null;
+}
+
+const COUNT: Record<string, number> = {
+  twee: 2, drie: 3, vier: 4, vijf: 5, zes: 6, zeven: 7, acht: 8, negen: 9, tien: 10,
+  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
+};
+
+const ENGLISH = /\b(?:the|what|which|who|when|how|does|did|is there|will|are|by|of the|government|letter|bill|has|have|why|where)\b/giu;
+const DUTCH = /\b(?:de|het|een|wat|welke|wie|wanneer|hoe|is er|wordt|worden|van|voor|kabinet|brief|waarom|waar|gaat|komt|en|nog)\b/giu;
+
+/** The language that a text is written in, by its function words; Dutch when in doubt. */
+export function detectLanguage(text: string): Language {
+  const english = text.match(ENGLISH)?.length ?? 0;
+  const dutch = text.match(DUTCH)?.length ?? 0;
+  return english > dutch ? 'en' : 'nl';
+}
+
+interface KindRule {
+  kind: QuestionKind;
+  wants: SlotKind[];
+  pattern: RegExp;
+}
+
+/** Tried in this order; the first that fits names the kind. Wording of questions in Dutch and English, spoken forms too. */
+const RULES: KindRule[] = [
+  { kind: 'summary', wants: [], pattern: /\b(?:vat\b.*\bsamen|samenvatt(?:ing|en)|kort overzicht|in het kort|hoofdpunten|summari[sz]e|summary|main points)\b/u },
+  { kind: 'quote', wants: [], pattern: /\b(?:citeer|citaat|letterlijk|woordelijk|in welke woorden|met welke woorden|de exacte (?:zin|woorden|tekst)|verbatim|exact(?:ly)? words|quote)\b/u },
+  { kind: 'when', wants: ['period'], pattern: /\b(?:wanneer|wnr|waneer|wanner|wneer)\b|\b(?:op|per|van|voor|tot|sinds|vanaf|tegen) (?:welke?|wat voor) (?:datum|dag|moment|jaar|maand|kwartaal|periode|termijn|tijdstip)|\b(?:in|bij|onder) (?:welke?|wat voor) (?:kwartaal|jaar|maand|periode|jaren|seizoen)|\b(?:welke?) (?:datum|kwartaal|termijn|periode|jaren)\b|\bhoe laat\b|\bhoe snel\b|\bhoe lang duurt het (?:nog )?voor|\bwhen\b|\bby (?:when|what date)\b|\b(?:in|on|for|from|by) (?:which|what) (?:quarter|year|date|month|day|period|years)\b|\b(?:which|what) (?:quarter|date|year|period)\b|\bhow soon\b/u },
+  { kind: 'howmuch', wants: ['amount'], pattern: /\bhoeveel (?:\p{L}+ )?(?:geld|euro|kost|subsidie|budget|miljoen|miljard)|\b(?:hoe duur|wat kost|welk bedrag|wat voor bedrag|hoe hoog is het (?:bedrag|budget))\b|\bhow much (?:\p{L}+ )?(?:money|does|is|will|funding|budget)|\bwhat (?:amount|sum)\b|\bhoeveel trekt\b|\bhoeveel wordt er (?:uitgegeven|gereserveerd|vrijgemaakt)/u },
+  { kind: 'howmuch', wants: ['percentage', 'number'], pattern: /\b(?:welk percentage|hoeveel procent|welk deel|what (?:percentage|share|proportion))\b/u },
+  { kind: 'howmuch', wants: ['frequency', 'period'], pattern: /\bhoe vaak\b|\bhow often\b|\bom de hoeveel\b/u },
+  { kind: 'howmuch', wants: ['number', 'amount', 'percentage'], pattern: /\bhoeveel\b|\bhoe veel\b|\bhow many\b|\bhow much\b|\bwelk aantal\b|\bhoe groot\b/u },
+  { kind: 'when', wants: ['period', 'number'], pattern: /\bhoe ?lang\b|\bhow long\b/u },
+  { kind: 'fact', wants: ['paper'], pattern: /\b(?:kamerstuk(?:nummer|ken)?|voetnoot|voetnoten|footnote|parliamentary paper|dossiernummer)\b/u },
+  { kind: 'who', wants: ['actor', 'person'], pattern: /^(?:\W*en )?\W*(?:aan|van|met|door|voor|bij|onder|tegen|namens|uit)?\s*(?:wie|wiens|whose|who|whom)\b|\b(?:(?:door|van|met|aan|voor|bij|onder leiding van|in opdracht van|namens) (?:wie|wiens|welke? (?:minister|ministerie|ministeries|commissie|directie|organisatie|partij|partijen|instantie|persoon|bewindspersoon)))\b|\bhoe heet(?:en)?\b|\b(?:welke?) (?:minister|staatssecretaris|bewindspersoon|bewindspersonen|ministerie|ministeries|commissie|staatscommissie|directie|directies|organisatie|instantie|partij|partijen|persoon|kamerlid|afdeling|afdelingen|overheden|mensen)\b|\bwiens naam\b|\b(?:which|what) (?:minister|ministry|ministries|party|parties|committee|commission|department|organisation|organization|person|body|member)\b|\bby whom\b|\bwith whom\b|\bwie\b/u },
+  { kind: 'list', wants: [], pattern: /\b(?:welke|wat zijn de|noem(?: de| alle)?|op welke|langs welke|met welke|uit welke|which|what are the|list(?: the)?|name the) (?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|two|three|four|five|six|seven|eight|nine|ten|alle|verschillende|andere) )?\p{L}+(?:en|s|'s|eren|ies)\b/u },
+  { kind: 'explain', wants: [], pattern: /\b(?:waarom|waardoor|hoezo|hoe komt het|met welk doel|wat is het doel|waartoe|waarvoor|why|how come|for what purpose|hoe|how)\b/u },
+  { kind: 'where', wants: [], pattern: /\b(?:waar kan ik|waar moet ik|where can)\b/u },
+  { kind: 'where', wants: ['place'], pattern: /\b(?:in welke (?:stad|steden|plaats|plaatsen|gemeente|gemeenten|provincie|regio|dorpen)|waar (?:komt|komen|ligt|staat|vindt|wordt|worden|zit|zitten|is)\b|which (?:city|cities|town|towns|region|place)|where\b)/u },
+];
+
+const STATUS = /\b(?:al|reeds|inmiddels|nog|nu al|staat (?:al )?vast|besloten|definitief|rond|klaar|in werking|already|yet|still|so far|currently|decided)\b/u;
+const VERB_FIRST =
+  /^\W*(?:en |maar |dus |stel dat .{1,80}?[.?] )?(?:is|zijn|was|waren|wordt|worden|werd|gaat|gaan|komt|komen|krijgt|krijgen|heeft|hebben|moet|moeten|mag|mogen|kan|kunnen|wil|willen|zal|zullen|zou|blijft|blijven|doet|doen|bestaat|bestaan|ligt|liggen|staat|staan|verandert|veranderen|houdt|houden|zorgt|zorgen|werkt|werken|mogelijk|geldt|vindt|steunt|stopt|neemt|maakt|maken|betaalt|verdwijnt|hoort|klopt|is|are|was|were|does|do|did|has|have|will|can|could|must|may|should)\b/u;
+
+/** Reads from a question what kind of answer it wants. Works on the words alone; knows nothing of any subject. */
+export function understandQuestion(text: string): Question {
+  const plain = fold(text).trim();
+  const rule = RULES.find(({ pattern }) => pattern.test(plain));
+  const kind = kindOf(plain, rule);
+  return {
+    text,
+    language: detectLanguage(text),
+    kind,
+    wants: kind === rule?.kind ? (rule?.wants ?? []) : [],
+    count: countOf(plain),
+    planning: /\b(?:planning(?:soverzicht)?|ingepland|gepland|kwartaal|q[1-4]|indiening|ingediend|naar de (?:tweede )?kamer|planned|scheduled|quarter|planning table)\b/u.test(plain),
+    parts: splitParts(text),
+    section: /(?:paragraaf|hoofdstuk|onderdeel|deel|kopje|sectie|section|chapter|paragraph|part)\s+(?:over\s+|on\s+)?['"\u2018\u2019\u201c\u201d]?([^'"\u2018\u2019\u201c\u201d?]+?)['"\u2018\u2019\u201c\u201d]?(?:\s+samen|\s+kort|\s*[.?]|$)/iu.exec(text)?.[1] ?? null,
+  };
+}
+
+function kindOf(plain: string, rule: KindRule | undefined): QuestionKind {
+  const isVerbFirst = VERB_FIRST.test(plain);
+  const asks = rule && !(isVerbFirst && ['list', 'explain', 'who', 'where'].includes(rule.kind));
+  if (asks) return rule.kind;
+  if (isVerbFirst || /\b(?:of nie(?:t)?|or not)\b/u.test(plain)) return STATUS.test(plain) ? 'status' : 'yesno';
+  return 'fact';
+}
+
+function countOf(plain: string): number | null {
+  const match = /\b(?:welke|wat zijn de|noem de|de|which|the|alle|op welke|langs welke) (twee|drie|vier|vijf|zes|zeven|acht|negen|tien|two|three|four|five|six|seven|eight|nine|ten) \p{L}+/u.exec(plain);
+  return match ? (COUNT[match[1]!] ?? null) : null;
+}
+
+/** "Wat …, en wanneer …?" asks twice. The pieces in order; one piece when it asks once. */
+function splitParts(text: string): string[] {
+  const cut = /,?\s+(?:en|and)\s+(?=(?:zo (?:ja|nee),? )?(?:wat|wie|wanneer|waar|waarom|hoe|hoeveel|welke?|bij welk|in welk|door wie|met wie|what|who|when|where|why|how|which|in which)\b)|,\s+(?=en zo (?:nee|ja))/iu;
+  const pieces = text.split(cut).map((piece) => piece.trim()).filter((piece) => piece.length > 8);
+  return pieces.length > 1 ? pieces : [text];
+}

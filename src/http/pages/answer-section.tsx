@@ -1,0 +1,64 @@
+import type { Answer, Citation } from '../../types.ts';
+import type { Frame } from './frame.ts';
+import { PersonRoute } from './layout.tsx';
+import { RelatedList, SourceList, SourceMarks } from './source-list.tsx';
+
+/** A sentence without the markers at its end: the page draws them as links. */
+export function stripMarkers(text: string): string {
+  return text.replace(/(?:\s*\[\d+\])+\s*$/, '');
+}
+
+/** The citations with these numbers. */
+export function pickCitations(citations: Citation[], numbers: number[]): Citation[] {
+  return citations.filter(({ number }) => numbers.includes(number));
+}
+
+function Sentence({ frame, text, citations }: { frame: Frame; text: string; citations: Citation[] }) {
+  const words = stripMarkers(text);
+  const isQuote = citations.some(({ quote }) => quote.includes(words));
+  return (
+    <p>
+      <span lang={isQuote ? 'nl' : undefined}>{words}</span>
+      <SourceMarks frame={frame} citations={citations} />
+    </p>
+  );
+}
+
+function Sentences({ frame, answer }: { frame: Frame; answer: Answer }) {
+  if (answer.statements.length === 0) {
+    return <p>{answer.answer || (answer.reason && frame.words.refusals[answer.reason])}</p>;
+  }
+  return (
+    <>
+      {answer.statements.map(({ text, citations }) => (
+        <Sentence frame={frame} text={text} citations={pickCitations(answer.citations, citations)} />
+      ))}
+    </>
+  );
+}
+
+/** An answer as a page shows it: sentences, notice, sources, and without an answer the nearest passages and a person. */
+export function AnswerSection({ frame, answer, id }: { frame: Frame; answer: Answer; id: string }) {
+  const { words } = frame;
+  return (
+    <section
+      class="answer"
+      aria-labelledby={id}
+      data-ai-generated={String(answer.aiGenerated)}
+      data-mode={answer.mode}
+    >
+      <h2 id={id} tabindex={-1}>
+        {answer.answered ? words.answerTitle : words.refusalTitle}
+      </h2>
+      <p class="asked">
+        <span class="vh">{words.yourQuestion}: </span>
+        {answer.question}
+      </p>
+      <Sentences frame={frame} answer={answer} />
+      <p class="note">{answer.aiGenerated ? words.generated : words.quoted}</p>
+      <SourceList frame={frame} citations={answer.citations} />
+      {!answer.answered && <RelatedList frame={frame} related={answer.related} />}
+      {!answer.answered && <PersonRoute frame={frame} />}
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Answer, Citation, Language } from '../../types.ts';
+import { pickCitations, stripMarkers } from './answer-section.tsx';
+import type { CheckedSentence } from './check-result.tsx';
+import { type Frame, formatDate } from './frame.ts';
+import { officialUrl } from './quote-url.ts';
+
+/** A paragraph of an export; `notes` are numbers of footnotes at its end. */
+export interface ExportParagraph {
+  style: 'heading' | 'text' | 'quote' | 'small';
+  text: string;
+  notes: number[];
+}
+
+/** A footnote: the literal sentence, where it stands, and links that open it. */
+export interface ExportNote {
+  number: number;
+  quote: string;
+  place: string;
+  urls: string[];
+}
+
+/** An answer or a check, ready to be written as Markdown or as a Word document. */
+export interface ExportContent {
+  language: Language;
+  title: string;
+  paragraphs: ExportParagraph[];
+  notes: ExportNote[];
+}
+
+/** Gives every quote one footnote, however often it is cited, numbered as they come. */
+class NoteBook {
+  readonly notes: ExportNote[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  cite(citations: Citation[]): number[] {
+    return citations.map((citation) => {
+      const key = `${citation.documentId} ${citation.start} ${citation.end}`;
+      const number = this.numbers.get(key) ?? this.add(citation);
+      this.numbers.set(key, number);
+      return number;
+    });
+  }
+
+  private add(citation: Citation): number {
+    const { words, origin } = this.frame;
+    const firmness = words.commitments[citation.commitment];
+    const place = [
+      `${words.kinds[citation.documentKind]}: ${citation.documentTitle}`,
+      ...citation.section,
+    ].join(' › ');
+    const official = citation.sourceUrl ? [officialUrl(citation.sourceUrl, citation.quote)] : [];
+    const number = this.notes.length + 1;
+    this.notes.push({
+      number,
+      quote: citation.quote,
+      place: firmness ? `${place} (${words.firmness.toLowerCase()}: ${firmness})` : place,
+      urls: [`${origin}${citation.url}`, ...official],
+    });
+    return number;
+  }
+}
+
+function paragraph(style: ExportParagraph['style'], text: string, notes: number[] = []): ExportParagraph {
+  return { style, text, notes };
+}
+
+function closing({ words, index, language }: Frame, note: string, today: string): ExportParagraph[] {
+  const version = `${words.footerIndex}: ${index.version} (${index.builtAt.slice(0, 10)}).`;
+  return [
+    paragraph('small', note),
+    paragraph('small', `${words.made(formatDate(today, language))} ${version}`),
+  ];
+}
+
+/** An answer with a footnote for every quote. `today` is an ISO date. */
+export function exportAnswer(frame: Frame, answer: Answer, today: string): ExportContent {
+  const { words, language } = frame;
+  const book = new NoteBook(frame);
+  const said = answer.statements.map(({ text, citations }) =>
+    paragraph('text', stripMarkers(text), book.cite(pickCitations(answer.citations, citations))),
+  );
+  const refusal = answer.answer || (answer.reason ? words.refusals[answer.reason] : '');
+  const body = [
+    paragraph('heading', answer.question),
+    ...(said.length > 0 ? said : [paragraph('text', refusal)]),
+    ...closing(frame, answer.aiGenerated ? words.generated : words.quoted, today),
+  ];
+  return { language, title: words.exportedAnswer, paragraphs: body, notes: book.notes };
+}
+
+function exportSentence(
+  { words }: Frame,
+  { text, check }: CheckedSentence,
+  book: NoteBook,
+): ExportParagraph[] {
+  const differences = check.differences.map(({ kind, claim, source }) =>
+    paragraph('text', `${words.differenceKinds[kind]}: ${claim || '–'} → ${source || '–'}`),
+  );
+  return [
+    paragraph('heading', words.verdicts[check.verdict]),
+    paragraph('quote', text),
+    paragraph('text', check.explanation, book.cite(check.citations)),
+    ...differences,
+  ];
+}
+
+/** A check, sentence by sentence: verdict, the text that was checked, what the source says and where. */
+export function exportCheck(frame: Frame, sentences: CheckedSentence[], today: string): ExportContent {
+  const { words, language } = frame;
+  const book = new NoteBook(frame);
+  const body = sentences.flatMap((sentence) => exportSentence(frame, sentence, book));
+  const paragraphs = [...body, ...closing(frame, words.checkedAutomatically, today)];
+  return { language, title: words.exportedCheck, paragraphs, notes: book.notes };
+}

@@ -1,0 +1,95 @@
+import type { LexiconEntry, Passage, Prompt, SourceDocument, Unit } from '../types.ts';
+import { Analyzer, grams } from './analyzer.ts';
+import { buildSparseIndex, type SparseIndexData, type Weighting } from './sparse-index.ts';
+import { CompoundSplitter } from './split-vocabulary.ts';
+
+/** Names of the inverted indexes, by what a row is and which terms it holds. */
+export const SPARSE_NAMES = [
+  'passageWords',
+  'passageGrams',
+  'enrichmentWords',
+  'enrichmentGrams',
+  'unitWords',
+  'unitGrams',
+  'promptWords',
+  'promptGrams',
+] as const;
+
+export type SparseName = (typeof SPARSE_NAMES)[number];
+
+/** All that ingest prepares and an answer needs, without vectors. */
+export interface IndexContent {
+  documents: SourceDocument[];
+  passages: Passage[];
+  units: Unit[];
+  prompts: Prompt[];
+  lexicon: LexiconEntry[];
+  splitVocabulary: string[];
+  sparse: Record<SparseName, SparseIndexData>;
+}
+
+export interface ContentInput {
+  documents: SourceDocument[];
+  passages: Passage[];
+  units: Unit[];
+  prompts: Prompt[];
+  /** Search terms by row of the passage. */
+  terms: Map<number, string[]>;
+  lexicon: LexiconEntry[];
+  splitVocabulary: string[];
+}
+
+const PASSAGES: Weighting = { kind: 'bm25', k1: 1.2, b: 0.5 };
+const GRAMS: Weighting = { kind: 'bm25', k1: 1.2, b: 0.6 };
+const PROMPTS: Weighting = { kind: 'cosine' };
+
+/** Text under which a passage is found: its headings, the sentence that a note hangs on, its own words. */
+export function searchText(passage: Passage, documents: SourceDocument[]): string {
+  const context = passage.kind === 'note' ? noteContext(passage, documents) : '';
+  return [passage.section.join('. '), context, passage.text].join('\n');
+}
+
+function noteContext(passage: Passage, documents: SourceDocument[]): string {
+  const document = documents.find(({ id }) => id === passage.documentId);
+  const note = document?.notes.find(({ start }) => start === passage.start);
+  if (!document || !note) return '';
+  return document.text.slice(Math.max(0, note.anchor - 300), note.anchor);
+}
+
+/** Builds every inverted index of the corpus. The same input gives the same bytes. */
+export function buildContent(input: ContentInput): IndexContent {
+  const analyzer = new Analyzer(new CompoundSplitter(input.splitVocabulary));
+  const { units } = input;
+  const textOf = new Map(input.documents.map((document) => [document.id, document.text]));
+  const passageTexts = input.passages.map((passage) => searchText(passage, input.documents));
+  const unitTexts = units.map((unit) => textOf.get(input.passages[unit.passage]!.documentId)!.slice(unit.start, unit.end));
+  const enrichments = enrichmentTexts(input);
+  const prompts = input.prompts.map((prompt) => prompt.text);
+  const terms = (text: string) => analyzer.terms(text);
+  const questionTerms = (text: string) => analyzer.questionTerms(text);
+  return {
+    documents: input.documents,
+    passages: input.passages,
+    units,
+    prompts: input.prompts,
+    lexicon: input.lexicon,
+    splitVocabulary: input.splitVocabulary,
+    sparse: {
+      passageWords: buildSparseIndex(passageTexts.map(terms), PASSAGES),
+      passageGrams: buildSparseIndex(passageTexts.map(grams), GRAMS),
+      enrichmentWords: buildSparseIndex(enrichments.map(terms), PASSAGES),
+      enrichmentGrams: buildSparseIndex(enrichments.map(grams), GRAMS),
+      unitWords: buildSparseIndex(unitTexts.map(terms), PASSAGES),
+      unitGrams: buildSparseIndex(unitTexts.map(grams), GRAMS),
+      promptWords: buildSparseIndex(prompts.map(questionTerms), PROMPTS),
+      promptGrams: buildSparseIndex(prompts.map(grams), PROMPTS),
+    },
+  };
+}
+
+/** The questions and terms of each passage as one text; gaps lead nowhere, so they stay out. */
+export function enrichmentTexts(input: Pick<ContentInput, 'passages' | 'prompts' | 'terms'>): string[] {
+  const texts = input.passages.map((_, row) => [...(input.terms.get(row) ?? [])]);
+  for (const prompt of input.prompts) if (prompt.kind !== 'gap') texts[prompt.passage]?.push(prompt.text);
+  return texts.map((lines) => lines.join('\n'));
+}

@@ -1,0 +1,129 @@
+import type { TermVector } from './analyzer.ts';
+
+/** How raw term weights become impacts: BM25 for passages, cosine for texts of about the length of the query. */
+export type Weighting = { kind: 'bm25'; k1: number; b: number } | { kind: 'cosine' };
+
+/** An inverted index in typed arrays; `terms[i]` owns the postings from `offsets[i]` to `offsets[i + 1]`. */
+export interface SparseIndexData {
+  kind: Weighting['kind'];
+  size: number;
+  terms: string[];
+  offsets: Uint32Array;
+  rows: Uint32Array;
+  impacts: Float32Array;
+  /** Inverse document frequency a term. */
+  idf: Float32Array;
+}
+
+/** Robertson-Sparck Jones idf in the form that Lucene uses: never negative. */
+function inverseFrequency(size: number, frequency: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** Builds an inverted index of texts given as term vectors; row i is the i-th vector. */
+export function buildSparseIndex(vectors: TermVector[], weighting: Weighting): SparseIndexData {
+  const postings = new Map<string, { rows: number[]; weights: number[] }>();
+  const lengths = vectors.map((vector, row) => {
+    let length = 0;
+    for (const [term, weight] of vector) {
+      let list = postings.get(term);
+      if (!list) postings.set(term, (list = { rows: [], weights: [] }));
+      list.rows.push(row);
+      list.weights.push(weight);
+      length += weight;
+    }
+    return length;
+  });
+  const terms = [...postings.keys()].sort();
+  const idf = Float32Array.from(terms, (term) => inverseFrequency(vectors.length, postings.get(term)!.rows.length));
+  const total = terms.reduce((sum, term) => sum + postings.get(term)!.rows.length, 0);
+  const data: SparseIndexData = {
+    kind: weighting.kind,
+    size: vectors.length,
+    terms,
+    offsets: new Uint32Array(terms.length + 1),
+    rows: new Uint32Array(total),
+    impacts: new Float32Array(total),
+    idf,
+  };
+  const impact = weighting.kind === 'bm25' ? bm25Impact(lengths, weighting) : cosineImpact(vectors, { terms, idf });
+  let at = 0;
+  terms.forEach((term, index) => {
+    const list = postings.get(term)!;
+    data.offsets[index] = at;
+    list.rows.forEach((row, position) => {
+      data.rows[at] = row;
+      data.impacts[at] = impact({ weight: list.weights[position]!, row, idf: idf[index]! });
+      at += 1;
+    });
+  });
+  data.offsets[terms.length] = at;
+  return data;
+}
+
+type Impact = (posting: { weight: number; row: number; idf: number }) => number;
+
+function bm25Impact(lengths: number[], { k1, b }: { k1: number; b: number }): Impact {
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
+  return ({ weight, row, idf }) =>
+    (idf * weight * (k1 + 1)) / (weight + k1 * (1 - b + (b * lengths[row]!) / average));
+}
+
+/** Impacts of unit-length vectors, so that a query vector of unit length scores the cosine. */
+function cosineImpact(vectors: TermVector[], { terms, idf }: { terms: string[]; idf: Float32Array }): Impact {
+  const idfOf = new Map(terms.map((term, index) => [term, idf[index]!]));
+  const norms = vectors.map((vector) => {
+    let sum = 0;
+    for (const [term, weight] of vector) sum += (Math.sqrt(weight) * idfOf.get(term)!) ** 2;
+    return Math.sqrt(sum) || 1;
+  });
+  return ({ weight, row, idf: value }) => (Math.sqrt(weight) * value) / norms[row]!;
+}
+
+/** Scores of all rows for a query; only rows that share a term with it are above 0. */
+export class SparseIndex {
+  readonly data: SparseIndexData;
+  private readonly numbers: Map<string, number>;
+  private readonly unknownIdf: number;
+
+  constructor(data: SparseIndexData) {
+    this.data = data;
+    this.numbers = new Map(data.terms.map((term, index) => [term, index]));
+    this.unknownIdf = inverseFrequency(data.size, 0);
+  }
+
+  get size(): number {
+    return this.data.size;
+  }
+
+  has(term: string): boolean {
+    return this.numbers.has(term);
+  }
+
+  /** How telling a term is: its idf here, or that of a term which occurs nowhere. */
+  idf(term: string): number {
+    const number = this.numbers.get(term);
+    return number === undefined ? this.unknownIdf : this.data.idf[number]!;
+  }
+
+  /**
+   * Adds `scale` times the score of each row to `into` (length `size`): BM25 sums, or the cosine between query and row,
+   * 0 to 1, in which terms that occur nowhere count against the match.
+   */
+  score(query: TermVector, into: Float32Array, scale = 1): void {
+    const factor = this.data.kind === 'cosine' ? scale / this.norm(query) : scale;
+    const { offsets, rows, impacts, idf } = this.data;
+    for (const [term, weight] of query) {
+      const number = this.numbers.get(term);
+      if (number === undefined) continue;
+      const value = factor * (this.data.kind === 'cosine' ? Math.sqrt(weight) * idf[number]! : weight);
+      for (let at = offsets[number]!; at < offsets[number + 1]!; at += 1) into[rows[at]!]! += value * impacts[at]!;
+    }
+  }
+
+  private norm(query: TermVector): number {
+    let sum = 0;
+    for (const [term, weight] of query) sum += (Math.sqrt(weight) * this.idf(term)) ** 2;
+    return Math.sqrt(sum) || 1;
+  }
+}

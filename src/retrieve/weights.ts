@@ -1,0 +1,42 @@
+/** Weights of the fused scores, and switches for ablations. Chosen by cross-validation: see evals/README.md. */
+export interface RetrievalWeights {
+  passageWords: number;
+  passageGrams: number;
+  enrichmentWords: number;
+  enrichmentGrams: number;
+  prompts: number;
+  vector: number;
+  headingFactor: number;
+  /** Share of an announcing passage's score that the items it announces get at least. */
+  introducedFactor: number;
+  /** Share of 4-grams, beside words, in the likeness of two questions. */
+  promptGrams: number;
+  unitText: number;
+  unitPrompt: number;
+  unitPassage: number;
+  enrichment: boolean;
+  lexicon: boolean;
+  compounds: boolean;
+  grams: boolean;
+  vectors: boolean;
+}
+
+export const DEFAULT_WEIGHTS: RetrievalWeights = {
+  passageWords: 1,
+  passageGrams: 1,
+  enrichmentWords: 1,
+  enrichmentGrams: 1,
+  prompts: 2,
+  vector: 0.5,
+  headingFactor: 0.5,
+  introducedFactor: 0.95,
+  promptGrams: 0.5,
+  unitText: 0.5,
+  unitPrompt: 2,
+  unitPassage: 1,
+  enrichment: true,
+  lexicon: true,
+  compounds: true,
+  grams: true,
+  vectors: true,
+};

@@ -1,0 +1,107 @@
+import type { Span } from '../types.ts';
+import { AXES } from './antonyms.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+/** A word that turns a sentence (`niet`, `geen`) or that has an opposite (`verhogen`, `verlagen`). */
+export interface PolarityMention extends Span {
+  text: string;
+  kind: 'negation' | 'direction';
+  /** Name of the pair of opposites; null for a negation. */
+  axis: string | null;
+  /** Which of the two opposites; -1 for a negation. */
+  pole: 1 | -1;
+  /** Index of the clause that it stands in; a negation turns the directions of its own clause only. */
+  clause: number;
+}
+
+const NEGATIONS = new Set(
+  'niet geen nooit nergens niemand niets noch zonder nimmer geenszins allerminst not no never neither nor without cannot nobody nothing none'.split(
+    ' ',
+  ),
+);
+/** Negations that turn nothing: `niet alleen … maar ook`, `niet vóór 2027`. */
+const ADDING = /^(?:alleen|slechts|enkel|only|just)$/u;
+const TIMING = /^(?:voor|eerder|later|before)$/u;
+const CLAUSE_BREAK =
+  /[,;:.!?()\u2013]|\s-\s|\b(?:maar|want|omdat|terwijl|waardoor|waarmee|waarin|waarbij|zodat|doch|but|because|while|whereas)\b/giu;
+
+interface Entry {
+  axis: string;
+  pole: 1 | -1;
+}
+const WHOLE = new Map<string, Entry[]>();
+const PREFIXES: { prefix: string; entry: Entry }[] = [];
+const PAIRS: { words: string[]; entry: Entry }[] = [];
+for (const { name, plus, minus } of AXES) {
+  for (const [list, pole] of [
+    [plus, 1],
+    [minus, -1],
+  ] as const)
+    for (const term of list) addTerm(term, { axis: name, pole });
+}
+
+function addTerm(term: string, entry: Entry): void {
+  if (term.includes('..')) PAIRS.push({ words: term.split('..'), entry });
+  else if (term.endsWith('*')) PREFIXES.push({ prefix: term.slice(0, -1), entry });
+  else WHOLE.set(term, [...(WHOLE.get(term) ?? []), entry]);
+}
+
+/** The opposites that a folded word belongs to; the longest beginning counts. */
+function readDirections(norm: string): Entry[] {
+  const whole = WHOLE.get(norm);
+  if (whole) return whole;
+  let best: { prefix: string; entry: Entry }[] = [];
+  for (const one of PREFIXES) {
+    if (!norm.startsWith(one.prefix) || norm.length > one.prefix.length + 7) continue;
+    if (best.length === 0 || one.prefix.length > best[0]!.prefix.length) best = [one];
+    else if (one.prefix.length === best[0]!.prefix.length) best.push(one);
+  }
+  return best.map((one) => one.entry);
+}
+
+/** Finds negations and words with an opposite in a sentence, Dutch or English, with the clause of each. */
+export function findPolarity(sentence: string): PolarityMention[] {
+  const tokens = tokenize(sentence);
+  const breaks = [...sentence.matchAll(CLAUSE_BREAK)].map((match) => match.index);
+  const clauseOf = (at: number): number => breaks.filter((stop) => stop < at).length;
+  const found: PolarityMention[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const at = { start: token.start, end: token.end, text: token.text, clause: clauseOf(token.start) };
+    if (NEGATIONS.has(token.norm) || /n['’]t$/u.test(token.norm)) {
+      if (!isIdle(sentence, tokens[index + 1]))
+        found.push({ ...at, kind: 'negation', axis: null, pole: -1 });
+      continue;
+    }
+    for (const entry of readDirections(token.norm)) found.push({ ...at, kind: 'direction', ...entry });
+    found.push(...readPairs(tokens, index).map((pair) => ({ ...pair, clause: at.clause })));
+  }
+  return found;
+}
+
+function isIdle(sentence: string, next: Token | undefined): boolean {
+  if (!next) return false;
+  return TIMING.test(next.norm) || (ADDING.test(next.norm) && /\b(?:maar|ook|but|also)\b/iu.test(sentence.slice(next.end)));
+}
+
+/** Separable verbs and set phrases: the words in order, with up to thirteen words between (`neemt het aantal … toe`). */
+function readPairs(tokens: Token[], index: number): Omit<PolarityMention, 'clause'>[] {
+  const found: Omit<PolarityMention, 'clause'>[] = [];
+  for (const { words, entry } of PAIRS) {
+    if (tokens[index]!.norm !== words[0]) continue;
+    let at = index;
+    for (const word of words.slice(1)) {
+      const next = tokens.findIndex((token, place) => place > at && place <= at + 14 && token.norm === word);
+      at = next < 0 ? -1 : next;
+      if (at < 0) break;
+    }
+    if (at < 0) continue;
+    const first = tokens[index]!;
+    found.push({ start: first.start, end: first.end, text: first.text, kind: 'direction', ...entry });
+  }
+  return found;
+}
+
+/** True when an odd number of negations stands in the clause. */
+export function isNegated(mentions: PolarityMention[], clause: number): boolean {
+  return mentions.filter((one) => one.kind === 'negation' && one.clause === clause).length % 2 === 1;
+}
