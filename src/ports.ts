@@ -1,4 +1,4 @@
-import type { AskRequest, Language, Span } from './types.ts';
+import type { AskRequest, Language, Prompt, RetrievedPassage, Span } from './types.ts';
 
 /** Turns texts into vectors of unit length. The same text always gives the same vector. */
 export interface Embedder {
@@ -43,3 +43,70 @@ export interface AnswerWriter {
     signal: AbortSignal,
   ): Promise<WrittenSentence[]>;
 }
+
+/** A unit with the signals that speak for it, each 0 to 1 but `score`. */
+export interface UnitHit {
+  /** Row of the unit, and of its passage. */
+  unit: number;
+  passage: number;
+  /** Weighted sum of the signals; comparable within one retrieval. */
+  score: number;
+  /** Fused score of its passage, relative to the best passage. */
+  passageScore: number;
+  /** Words and 4-grams of the unit itself, relative to the best unit. */
+  textScore: number;
+  /** Words alone of the unit; words and 4-grams of the unit with its enrichment; each relative to the best unit. */
+  wordScore: number;
+  expandedWordScore: number;
+  expandedGramScore: number;
+  /** Cosine of the question and the nearest blind-written question or statement of this unit. */
+  promptScore: number;
+  /** Share of the question's words, by how telling they are, that the unit itself has. */
+  unitCoverage: number;
+  /** The same for its passage, headings and enrichment included. */
+  coverage: number;
+  /** Without the lexicon: the question's own words in the unit with its enrichment, and in its passage with all of it. */
+  literalUnitCoverage: number;
+  literalCoverage: number;
+  /** How telling the most telling of the question's words is that the unit with its enrichment lacks. */
+  missed: number;
+}
+
+export interface PromptHit {
+  prompt: Prompt;
+  score: number;
+}
+
+/** A content word of a question. */
+export interface AskedWord {
+  text: string;
+  /** How telling it is among the passages. */
+  idf: number;
+  /** True when sources, enrichment or lexicon know it. */
+  known: boolean;
+  /** True when the sources themselves hold it, or what the lexicon makes of it. */
+  inSources: boolean;
+}
+
+export interface Retrieval {
+  passages: RetrievedPassage[];
+  units: UnitHit[];
+  /** The nearest blind-written question with an answer, and the nearest one that no source answers. */
+  bestPrompt: PromptHit | null;
+  bestGap: PromptHit | null;
+  /** Share, 0 to 1, of gaps among the nearest blind-written questions, the nearer ones counting for more. */
+  gapShare: number;
+  words: AskedWord[];
+}
+
+export interface RetrieveOptions {
+  /** Number of passages, 10 by default. */
+  limit?: number;
+  /** Search in these documents only. */
+  documents?: string[] | undefined;
+  /** What a conversation was about: searched as well, for less. */
+  topic?: string | undefined;
+}
+
+/** Finds passages and units for a question, best first. The same question gives the same result. */
+export type Retrieve = (question: string, options?: RetrieveOptions) => Promise<Retrieval>;

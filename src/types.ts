@@ -110,6 +110,8 @@ export interface Unit extends Span {
 /** What kind of fact a question can ask for and a unit can hold. */
 export type SlotKind =
   | 'period'
+  | 'calendar'
+  | 'event'
   | 'frequency'
   | 'amount'
   | 'number'
@@ -149,6 +151,13 @@ export interface LexiconEntry {
   abbr: string[];
   /** A loose relation: counts for less. */
   weak?: boolean | undefined;
+}
+
+/** What an index holds of the sources, as answers and claim checks read it. Rows are positions in these lists. */
+export interface Library {
+  documents: SourceDocument[];
+  passages: Passage[];
+  units: Unit[];
 }
 
 export interface RetrievedPassage {

@@ -1,9 +1,7 @@
 import { fold } from '../text/normalize.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
-
-export type ActorClass =
-  | 'ministry' | 'office' | 'cabinet' | 'chamber' | 'party' | 'body' | 'tier' | 'province' | 'place' | 'island' | 'person' | 'name';
+import { ACTOR_NAMES, type ActorClass } from './actor-names.ts';
 
 /** Somebody or some place that a text names. `id` is the same for all names of one actor. */
 export interface ActorMention extends Span {
@@ -14,159 +12,13 @@ export interface ActorMention extends Span {
   role?: string;
 }
 
-/** Names of actors by class: `id = name, other name`. Dutch government in general; nothing of any one document. */
-const NAMES: Record<Exclude<ActorClass, 'name' | 'person'>, string> = {
-  ministry: `bzk = binnenlandse zaken en koninkrijksrelaties, binnenlandse zaken, bzk, minbzk, stasbzk, home affairs, the interior, interior and kingdom relations, interior ministry
-    jenv = justitie en veiligheid, jenv, j&v, justice and security, justitie
-    vws = volksgezondheid welzijn en sport, volksgezondheid, vws, health welfare and sport
-    vro = volkshuisvesting en ruimtelijke ordening, volkshuisvesting, vro, housing and spatial planning
-    szw = sociale zaken en werkgelegenheid, sociale zaken, szw, social affairs and employment, social affairs
-    ocw = onderwijs cultuur en wetenschap, ministerie van onderwijs, ocw, education culture and science
-    fin = ministerie van financien, minister van financien, financien, ministry of finance
-    az = algemene zaken, az, general affairs
-    bz = buitenlandse zaken, foreign affairs
-    def = ministerie van defensie, minister van defensie, defensie, ministry of defence
-    ez = economische zaken, economische zaken en klimaat, ezk, economic affairs
-    ienw = infrastructuur en waterstaat, ienw, i&w, infrastructure and water management
-    lvvn = landbouw visserij voedselzekerheid en natuur, lnv, lvvn, ministerie van landbouw
-    kgg = klimaat en groene groei, kgg
-    aenm = asiel en migratie, aenm, a&m`,
-  office: `minister-president = minister-president, premier, prime minister
-    staatssecretaris = staatssecretaris, state secretary, stas
-    minister = minister, ministers
-    regeringscommissaris = regeringscommissaris
-    ministerraad = ministerraad, council of ministers
-    informateur = informateur, formateur
-    koning = koning, king
-    burgemeester = burgemeester, burgemeesters, mayor, mayors
-    wethouder = wethouder, wethouders, alderman, aldermen
-    commissaris-koning = commissaris van de koning, commissarissen van de koning
-    politie = politie, police
-    openbaar-ministerie = openbaar ministerie, public prosecution service
-    rechter = rechter, rechters, judges, judge`,
-  cabinet: `kabinet = kabinet, regering, rijk, rijksoverheid, bewindspersonen, bewindslieden, we, wij, ons, onze, cabinet, government, national government, dutch government`,
-  chamber: `ek = eerste kamer, senaat, ek, senate, upper house
-    tk = tweede kamer, tk, house of representatives, lower house
-    ep = europees parlement, european parliament
-    ec = europese commissie, european commission
-    er = europese raad, raad van ministers`,
-  party: `vvd = vvd
-    d66 = d66
-    cda = cda
-    pvv = pvv
-    glpvda = groenlinks-pvda, pvda, groenlinks, gl-pvda
-    sp = sp
-    sgp = sgp
-    cu = christenunie, cu
-    bbb = bbb
-    volt = volt
-    denk = denk
-    pvdd = pvdd, partij voor de dieren
-    ja21 = ja21
-    fvd = forum voor democratie, fvd
-    nsc = nsc, nieuw sociaal contract
-    50plus = 50plus`,
-  body: `rvs = raad van state, afdeling advisering, council of state
-    kiesraad = kiesraad, electoral council
-    aivd = aivd, algemene inlichtingen- en veiligheidsdienst
-    mivd = mivd, militaire inlichtingen- en veiligheidsdienst
-    nctv = nctv, nationaal coordinator terrorismebestrijding en veiligheid
-    uwv = uwv
-    svb = svb, sociale verzekeringsbank
-    duo = duo, dienst uitvoering onderwijs
-    rvo = rvo
-    ind = ind
-    vng = vng, vereniging van nederlandse gemeenten
-    ipo = ipo, interprovinciaal overleg
-    unie = unie van waterschappen
-    rekenkamer = algemene rekenkamer
-    ombudsman = nationale ombudsman, ombudsman
-    hogeraad = hoge raad, supreme court
-    belastingdienst = belastingdienst, tax authority
-    crm = college voor de rechten van de mens
-    ap = autoriteit persoonsgegevens
-    acm = autoriteit consument en markt
-    wodc = wodc
-    scp = scp, sociaal en cultureel planbureau
-    cpb = cpb, centraal planbureau
-    pbl = pbl
-    rob = raad voor het openbaar bestuur
-    cbs = cbs, centraal bureau voor de statistiek
-    tno = tno
-    napp = napp, nederlandse autoriteit politieke partijen
-    prodemos = prodemos
-    vn = verenigde naties, united nations
-    navo = navo, nato
-    oeso = oeso, oecd`,
-  tier: `gemeente = gemeenten, gemeentes, gemeente, municipalities, municipality
-    provincie = provincies, provinces, provincie
-    waterschap = waterschappen, waterschap, water boards
-    gemeenteraad = gemeenteraden, gemeenteraad, municipal councils
-    staten = provinciale staten
-    bedrijfsleven = bedrijfsleven, bedrijven, businesses
-    veiligheidsregio = veiligheidsregio's, veiligheidsregio`,
-  province: `groningen = groningen
-    friesland = friesland, fryslan
-    drenthe = drenthe
-    noord-drenthe = noord-drenthe
-    overijssel = overijssel
-    flevoland = flevoland
-    gelderland = gelderland
-    utrecht = utrecht
-    noord-holland = noord-holland
-    zuid-holland = zuid-holland
-    zeeland = zeeland
-    noord-brabant = noord-brabant, brabant
-    west-brabant = west-brabant
-    oost-brabant = oost-brabant
-    limburg = limburg, noord-limburg, zuid-limburg
-    twente = twente
-    achterhoek = achterhoek
-    rivierland = rivierland, rivierenland
-    veluwe = veluwe
-    betuwe = betuwe
-    zeeuws-vlaanderen = zeeuws-vlaanderen
-    randstad = randstad
-    parkstad = parkstad
-    kop = kop van noord-holland
-    foodvalley = foodvalley`,
-  place: `amsterdam = amsterdam
-    rotterdam = rotterdam
-    den haag = den haag, the hague
-    eindhoven = eindhoven
-    tilburg = tilburg
-    almere = almere
-    breda = breda
-    nijmegen = nijmegen
-    arnhem = arnhem
-    enschede = enschede
-    apeldoorn = apeldoorn
-    maastricht = maastricht
-    zwolle = zwolle
-    leeuwarden = leeuwarden
-    assen = assen
-    middelburg = middelburg
-    delfzijl = delfzijl
-    brussel = brussel, brussels
-    willemstad = willemstad
-    duitsland = duitsland, germany
-    belgie = belgie, belgium
-    frankrijk = frankrijk, france`,
-  island: `aruba = aruba
-    curacao = curacao
-    sint maarten = sint maarten
-    bonaire = bonaire
-    sint eustatius = sint eustatius, statia
-    saba = saba`,
-};
-
 interface Known {
   words: string[];
   id: string;
   class: ActorClass;
 }
 const BY_FIRST = new Map<string, Known[]>();
-for (const [kind, lines] of Object.entries(NAMES)) {
+for (const [kind, lines] of Object.entries(ACTOR_NAMES)) {
   for (const line of lines.split('\n')) {
     const [id, names] = line.split('=').map((side) => side.trim());
     for (const name of names!.split(',')) add(kind as ActorClass, { id: id!, name: name.trim() });
@@ -177,16 +29,23 @@ function add(kind: ActorClass, { id, name }: { id: string; name: string }): void
   const words = name.split(/[\s&]+/u).filter((word) => word !== '');
   const list = BY_FIRST.get(words[0]!) ?? [];
   list.push({ words, id: `${kind}:${id}`, class: kind });
-  BY_FIRST.set(words[0]!, list.sort((a, b) => b.words.length - a.words.length));
+  BY_FIRST.set(
+    words[0]!,
+    list.sort((a, b) => b.words.length - a.words.length),
+  );
 }
 
-const PREFIXED = /\b(motie|commissie|staatscommissie|initiatiefvoorstel|amendement|wet|akkoord|rapport|kabinet)-(\p{Lu}[\p{L}]+(?:\s\p{Lu}[\p{L}]+)*)/gu;
+const PREFIXED =
+  /\b([Mm]otie|[Cc]ommissie|[Ss]taatscommissie|[Ii]nitiatiefvoorstel|[Aa]mendement|[Aa]kkoord|[Rr]apport)[- ](?:van het lid |de )?(\p{Lu}[\p{L}]+(?:\s\p{Lu}[\p{L}]+)*)/gu;
+const SUFFIXED = /(?<![\p{L}-])(\p{Lu}[\p{L}]*)-(onderzoek|rapport|advies|motie|akkoord|index|cijfers)\b/gu;
 const CAPITALS =
   /(?<![\p{L}\d])\p{Lu}[\p{L}\d]*(?:[-'][\p{L}\d]+)*(?:\s+(?:(?:van|de|der|den|voor|het|en|tegen|of)\s+){0,2}\p{Lu}[\p{L}\d]*(?:[-'][\p{L}\d]+)*)*/gu;
 /** Small words that a sentence may open with before a name. */
-const OPENERS = /^(?:de|het|een|in|op|bij|aan|van|met|voor|dankzij|volgens|sinds|ook|als|er|the|a|an|at|by|binnen|om|zo|dat|die|via|uit|na|wie|and|onder|wij|we|geen|alle|elke)\s+(?=\p{Lu})/iu;
+const OPENERS =
+  /^(?:de|het|een|in|op|bij|aan|van|met|voor|dankzij|volgens|sinds|ook|als|er|the|a|an|at|by|binnen|om|zo|dat|die|via|uit|na|wie|and|onder|wij|we|geen|alle|elke)\s+(?=\p{Lu})/iu;
 /** English words and Dutch nouns that are written with a capital without naming anybody. */
-const NO_NAME = /^(?:the|a|an|in|by|of|for|judges|civil|bill|conceptquote|wet|grondwet|kamer|kamers|constitution|act|q[1-4]|europe[se]*|european|dutch|nederlandse?|nederland|netherlands|wetsvoorstel|algemene wet.*|i+|bijlage|datum|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)$/u;
+const NO_NAME =
+  /^(?:the|a|an|in|by|of|for|judges|civil|bill|conceptquote|wet|grondwet|kamer|kamers|constitution|act|q[1-4]|europe[se]*|european|dutch|nederlandse?|nederland|netherlands|wetsvoorstel|algemene wet.*|i+|bijlage|datum|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)$/u;
 
 /**
  * Finds who and where: ministries, offices, chambers, parties, bodies, tiers of government, regions, persons, names.
@@ -195,29 +54,49 @@ const NO_NAME = /^(?:the|a|an|in|by|of|for|judges|civil|bill|conceptquote|wet|gr
 export function findActors(text: string): ActorMention[] {
   const found = [...findPrefixed(text), ...findRegional(text)];
   const free = (span: Span): boolean => !found.some((one) => one.start < span.end && span.start < one.end);
+  for (const mention of findNames(text)) if (mention.class === 'body' && free(mention)) found.push(mention);
   for (const mention of findKnown(text)) if (free(mention)) found.push(mention);
   for (const mention of findNames(text)) if (free(mention)) found.push(mention);
   return found.sort((a, b) => a.start - b.start);
 }
 
 function findPrefixed(text: string): ActorMention[] {
-  return [...text.matchAll(PREFIXED)].map((match) => ({
-    start: match.index, end: match.index + match[0].length, text: match[0], id: `person:${fold(match[2]!)}`, class: 'person' as const, role: fold(match[1]!),
+  const suffixed = [...text.matchAll(SUFFIXED)].map((match) => ({
+    start: match.index,
+    end: match.index + match[1]!.length,
+    text: match[1]!,
+    id: `body:${fold(match[1]!)}`,
+    class: 'body' as const,
+    role: match[2]!,
   }));
+  const prefixed = [...text.matchAll(PREFIXED)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+    id: `person:${fold(match[2]!)}`,
+    class: 'person' as const,
+    role: fold(match[1]!).replace(/^staats/u, ''),
+  }));
+  return [...prefixed, ...suffixed];
 }
 
-const REGIONAL = /\b(provincie|gemeente|stad|waterschap|veiligheidsregio|province of|municipality of) (\p{Lu}[\p{L}-]+)/gu;
+const REGIONAL =
+  /\b(provincie|gemeente|stad|waterschap|veiligheidsregio|province of|municipality of) (\p{Lu}[\p{L}-]+)/gu;
 
 /** `de provincie X` acts; `X` alone is a place. */
 function findRegional(text: string): ActorMention[] {
   return [...text.matchAll(REGIONAL)].map((match) => ({
-    start: match.index, end: match.index + match[0].length, text: match[0], id: `body:${fold(match[0])}`, class: 'body' as const,
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+    id: `body:${fold(match[0])}`,
+    class: 'body' as const,
   }));
 }
 
 /** Words that a body's name begins with. */
 const BODY =
-  /^(?:staatscommissie|commissie|college|raad|autoriteit|instituut|studiegroep|taskforce|nationaal coordinator|inspectie|stichting|vereniging|bureau|dienst|adviescollege|ondersteuningsteam|planbureau|centrum|kenniscentrum|nationale)\b/u;
+  /^(?:staatscommissie|commissie|college|autoriteit|(?:rijks)?instituut|studiegroep|taskforce|nationaal coordinator|inspectie|stichting|vereniging|bureau|dienst|adviescollege|ondersteuningsteam|planbureau|centrum|kenniscentrum|nationale)\b/u;
 
 function findKnown(text: string): ActorMention[] {
   const tokens = tokenize(text);
@@ -237,7 +116,10 @@ function findKnown(text: string): ActorMention[] {
 /** Names of two letters and words such as `denk` and `volt` count only when written with a capital. */
 function isWritten(text: string, { known, start, end }: { known: Known } & Span): boolean {
   const written = text.slice(start, end);
-  if (['ministry', 'party', 'body', 'place', 'province', 'island'].includes(known.class) && known.words.length === 1) {
+  if (
+    ['ministry', 'party', 'body', 'place', 'province', 'island'].includes(known.class) &&
+    known.words.length === 1
+  ) {
     return /^\p{Lu}/u.test(written) || /^\d/u.test(written);
   }
   return known.class !== 'chamber' || known.words.length > 1 || /^\p{Lu}|senaa?t/u.test(written);
@@ -251,7 +133,15 @@ function splitName(name: string, start: number): ActorMention[] {
     return [...splitName(name.slice(0, joint.index), start), ...splitName(name.slice(rest), start + rest)];
   }
   const isBody = BODY.test(fold(name));
-  return [{ start, end: start + name.length, text: name, id: `${isBody ? 'body' : 'name'}:${fold(name)}`, class: isBody ? 'body' : 'name' }];
+  return [
+    {
+      start,
+      end: start + name.length,
+      text: name,
+      id: `${isBody ? 'body' : 'name'}:${fold(name)}`,
+      class: isBody ? 'body' : 'name',
+    },
+  ];
 }
 
 function findNames(text: string): ActorMention[] {

@@ -1,11 +1,11 @@
-import type { CheckClaimRequest, Commitment, Difference, Language, Span, Verdict } from '../types.ts';
 import { rankCommitment } from '../text/modality.ts';
-import { alignPart, gatherHits } from './align.ts';
+import type { CheckClaimRequest, Commitment, Difference, Language, Span, Verdict } from '../types.ts';
 import { findActors } from './actors.ts';
+import { alignPart, gatherHits, type Preference } from './align.ts';
 import { type PartReading, readPart } from './claim-part.ts';
 import type { ClaimEvidence, EvidenceHit, EvidenceUnit } from './evidence.ts';
 import { explain } from './explain.ts';
-import { readClaim } from './parts.ts';
+import { type ReadClaim, readClaim } from './parts.ts';
 import { Readings } from './reading.ts';
 import { judgePart, type PartFinding } from './verdict.ts';
 import { Vocabularies } from './vocabulary.ts';
@@ -40,53 +40,72 @@ export function createClaimChecker(evidence: ClaimEvidence): ClaimChecker {
   const readings = new Readings(evidence);
   return async (request) => {
     const claim = readClaim(request.claim);
-    const whole = await evidence.retrieve(claim.bare, { documents: request.documents, limit: WHOLE_HITS });
-    const voice = voiceOf(whole, evidence);
+    const { hits: whole } = await evidence.retrieve(claim.bare, {
+      documents: request.documents,
+      limit: WHOLE_HITS,
+    });
+    const signatures = signaturesOf(whole, evidence);
+    const voice = new Set(signatures.flatMap((unit) => findActors(unit.text).map(({ id }) => id)));
     const findings: { text: string; finding: PartFinding }[] = [];
+    const prefer = preferenceOf(claim);
     let before: PartReading | undefined;
     for (const { text } of claim.parts) {
-      const hits = await gatherHits(evidence, { part: text, whole, documents: request.documents });
+      const { hits, gap } = await gatherHits(evidence, { part: text, whole, documents: request.documents });
       const part = readPart(text, { date: hits[0]?.unit.documentDate ?? '2000-01-01', evidence, before });
       before = part;
-      const aligned = alignPart(part, preferNota(hits, claim.aboutNota), vocabularies);
-      findings.push({ text: text.trim(), finding: judgePart(part, aligned, { evidence, readings, voice }) });
+      const aligned = alignPart(part, hits, { vocabularies, readings, prefer });
+      findings.push({
+        text: text.trim(),
+        finding: judgePart(part, aligned, { evidence, readings, voice, signatures, gap }),
+      });
     }
     return compose(findings, request.language ?? guessLanguage(request.claim));
   };
 }
 
-/** Actors that sign the documents of the hits. */
-function voiceOf(hits: EvidenceHit[], evidence: ClaimEvidence): Set<string> {
-  const ids = new Set<string>();
-  for (const documentId of new Set(hits.map(({ unit }) => unit.documentId))) {
-    for (const unit of evidence.neighbours(documentId, 0, Number.POSITIVE_INFINITY)) {
-      if (unit.kind === 'signature') for (const actor of findActors(unit.text)) ids.add(actor.id);
-    }
-  }
-  return ids;
+/** The signatures under the documents of the hits. */
+function signaturesOf(hits: EvidenceHit[], evidence: ClaimEvidence): EvidenceUnit[] {
+  const ids = [...new Set(hits.map(({ unit }) => unit.documentId))];
+  return ids.flatMap((id) =>
+    evidence.neighbours(id, 0, Number.POSITIVE_INFINITY).filter((unit) => unit.kind === 'signature'),
+  );
 }
 
-function preferNota(hits: EvidenceHit[], aboutNota: boolean): EvidenceHit[] {
-  return hits.map((hit) => ((hit.unit.documentKind === 'nota') === aboutNota ? hit : { ...hit, similarity: hit.similarity * 0.5 }));
+const ELSEWHERE = 0.6;
+
+/** A claim about the nota, or about the planning, is held against those first. */
+function preferenceOf({ aboutNota, aboutPlanning }: ReadClaim): Preference {
+  return (unit) => {
+    const ofNota = (unit.documentKind === 'nota') === aboutNota ? 1 : ELSEWHERE;
+    return ofNota * (aboutPlanning && unit.kind !== 'table-row' ? ELSEWHERE : 1);
+  };
 }
 
 function compose(findings: { text: string; finding: PartFinding }[], language: Language): ClaimOutcome {
   const all = findings.map(({ finding }) => finding);
-  const verdict = joinVerdicts(all.map((one) => one.verdict));
-  const telling = all.filter((one) => one.verdict === verdict);
+  const telling = all.filter((one) => !one.isEmpty);
+  const verdict = joinVerdicts(telling.map((one) => one.verdict));
+  const deciding = telling.filter((one) => one.verdict === verdict);
   const quotes: ClaimQuote[] = [];
   const parts = findings.map(({ text, finding }) => ({
     text,
     verdict: finding.verdict,
     quotes: finding.verdict === 'not_found' ? [] : finding.units.flatMap((unit) => addQuotes(quotes, unit)),
   }));
-  const differences = telling.flatMap((one) => one.differences).map(({ kind, claim, source }) => ({ kind, claim, source: source ?? '' }));
-  const commitment = firmest(telling);
+  const differences = deciding
+    .flatMap((one) => one.differences)
+    .map(({ kind, claim, source }) => ({ kind, claim, source: source ?? '' }));
+  const commitment = firmest(deciding);
   const isNear = all.some((one) => one.coverage >= NEAR);
-  const source = sourceName(telling.flatMap((one) => one.units)[0]);
-  const missing = telling.flatMap((one) => one.missing);
+  const source = sourceName(deciding.flatMap((one) => one.units)[0]);
+  const missing = deciding.flatMap((one) => one.missing);
   return {
-    verdict, differences, commitment, parts, quotes, isNear,
+    verdict,
+    differences,
+    commitment,
+    parts,
+    quotes,
+    isNear,
     explanation: explain({ verdict, differences, commitment, missing, isNear, source }, language),
   };
 }
@@ -107,7 +126,9 @@ function firmest(findings: PartFinding[]): Commitment {
 function addQuotes(quotes: ClaimQuote[], unit: EvidenceUnit): number[] {
   const spans: Span[] = unit.period ? [unit, unit.period] : [unit];
   return spans.map(({ start, end }) => {
-    const known = quotes.findIndex((one) => one.documentId === unit.documentId && one.start === start && one.end === end);
+    const known = quotes.findIndex(
+      (one) => one.documentId === unit.documentId && one.start === start && one.end === end,
+    );
     if (known >= 0) return known;
     quotes.push({ documentId: unit.documentId, passageId: unit.passageId, start, end });
     return quotes.length - 1;
@@ -115,7 +136,9 @@ function addQuotes(quotes: ClaimQuote[], unit: EvidenceUnit): number[] {
 }
 
 function sourceName(unit: EvidenceUnit | undefined): { nl: string; en: string } {
-  return unit?.documentKind === 'nota' ? { nl: 'de nota', en: 'the memo' } : { nl: 'de brief', en: 'the letter' };
+  return unit?.documentKind === 'nota'
+    ? { nl: 'de nota', en: 'the memo' }
+    : { nl: 'de brief', en: 'the letter' };
 }
 
 const ENGLISH = /\b(?:the|of|and|is|are|to|for|with|will|has|have|been|by|that)\b/giu;

@@ -1,14 +1,18 @@
-import { comparePeriods } from '../text/periods.ts';
 import type { PeriodMention } from '../text/dates.ts';
 import type { NumberMention } from '../text/numbers.ts';
+import { comparePeriods } from '../text/periods.ts';
 import type { DifferenceKind } from '../types.ts';
 import { countedOf, coverWords, type PartReading } from './claim-part.ts';
 import type { ClaimEvidence } from './evidence.ts';
-import type { UnitReading } from './reading.ts';
 import type { SlotOutcome } from './outcome.ts';
+import type { UnitReading } from './reading.ts';
 
 /** Compares the numbers of a claim part with those of a unit. */
-export function compareNumbers(part: PartReading, reading: UnitReading, evidence: ClaimEvidence): SlotOutcome[] {
+export function compareNumbers(
+  part: PartReading,
+  reading: UnitReading,
+  evidence: ClaimEvidence,
+): SlotOutcome[] {
   return part.slots.numbers
     .filter((number) => !number.implied)
     .map((number) => compareNumber(part, { number, reading, evidence }));
@@ -32,8 +36,9 @@ function compareNumber(part: PartReading, { number, reading, evidence }: NumberC
   if (number.kind === 'number' && isListLength(number.value, reading)) return { ...outcome, state: 'same' };
   const partner = sameKind.find((one) => countsSame(part, { number, reading, evidence }, own.indexOf(one)));
   if (partner) return { ...outcome, state: 'different', source: partner.text };
-  if (reading.near.flatMap((slots) => slots.numbers).some(says)) return { ...outcome, state: 'same', isNear: true };
-  const isMinor = (number.kind === 'number' && number.value < 2) || number.kind === 'ordinal';
+  if (reading.near.flatMap((slots) => slots.numbers).some(says))
+    return { ...outcome, state: 'same', isNear: true };
+  const isMinor = (number.kind === 'number' && number.value === 1) || number.kind === 'ordinal';
   return { ...outcome, state: isMinor ? 'unsaid' : 'missing' };
 }
 
@@ -43,7 +48,8 @@ function comparePer(
   claim: NumberMention,
   source: NumberMention,
 ): SlotOutcome {
-  if (claim.per === null || source.per === null || claim.per === source.per) return { ...outcome, state: 'same' };
+  if (claim.per === null || source.per === null || claim.per === source.per)
+    return { ...outcome, state: 'same' };
   const words = { year: 'per jaar', month: 'per maand', once: 'in totaal' } as const;
   return {
     ...outcome,
@@ -87,7 +93,8 @@ function countsSame(part: PartReading, { number, reading, evidence }: NumberCase
 function isListLength(value: number, reading: UnitReading): boolean {
   const perClass = new Map<string, Set<string>>();
   for (const { actors } of [reading.slots, ...reading.near]) {
-    for (const actor of actors) perClass.set(actor.class, (perClass.get(actor.class) ?? new Set()).add(actor.id));
+    for (const actor of actors)
+      perClass.set(actor.class, (perClass.get(actor.class) ?? new Set()).add(actor.id));
   }
   return value > 1 && [...perClass.values()].some((ids) => ids.size === value);
 }
@@ -111,9 +118,15 @@ function comparePeriod(
 ): SlotOutcome {
   const kind: DifferenceKind = period.kind === 'date' || period.kind === 'month' ? 'date' : 'period';
   const outcome = { kind, claim: period.text };
-  const fits = (one: PeriodMention): boolean => ['same', 'compatible'].includes(comparePeriods(period, one));
-  if (source.own.some(fits) || source.told.some(fits)) return { ...outcome, state: 'same' };
-  const against = source.own.filter((one) => !source.used.has(one) && comparePeriods(period, one) === 'different');
+  const fits = (one: PeriodMention): boolean => {
+    const comparison = comparePeriods(period, one);
+    return comparison === 'same' || (comparison === 'compatible' && !one.isLabel);
+  };
+  if (source.own.some(fits) || (source.own.length === 0 && source.told.some(fits)))
+    return { ...outcome, state: 'same' };
+  const against = source.own.filter(
+    (one) => !source.used.has(one) && !one.isLabel && comparePeriods(period, one) === 'different',
+  );
   const partner = against.find((one) => one.kind === period.kind) ?? against[0];
   if (partner) return { ...outcome, state: 'different', source: partner.text };
   if (source.near.some(fits)) return { ...outcome, state: 'same', isNear: true };

@@ -19,8 +19,6 @@ export interface EvidenceUnit extends Span {
   /** Blind-written statements that say the same, and questions that it answers. Searched, never shown. */
   statements: string[];
   questions: string[];
-  /** Questions that its passage raises and that no source answers. */
-  gaps: string[];
   /** Place in reading order inside its document; units of a passage stand together. */
   order: number;
 }
@@ -31,10 +29,23 @@ export interface EvidenceHit {
   similarity: number;
 }
 
+/** What a search gives: units, nearest first, and what is known to be missing. */
+export interface EvidenceSearch {
+  hits: EvidenceHit[];
+  /**
+   * The kind of fact (`amount`, `date`, `person` …) that an editor noted as asked for but given by no source, when that
+   * note is nearer to the text than any question that a source does answer; else null.
+   */
+  gap: string | null;
+}
+
 /** What a claim check needs of the rest of the program; `services.ts` makes it from the retriever. */
 export interface ClaimEvidence {
   /** Units that bear on a text, nearest first; `documents` limits them to those documents. */
-  retrieve(text: string, options: { documents?: string[] | undefined; limit: number }): Promise<EvidenceHit[]>;
+  retrieve(
+    text: string,
+    options: { documents?: string[] | undefined; limit: number },
+  ): Promise<EvidenceHit[]>;
   /** Units of the same document by reading order, from `from` to `until` (exclusive). */
   neighbours(documentId: string, from: number, until: number): EvidenceUnit[];
   /** Stems of one folded word and of its compound parts, each with a weight from 0 to 1; the whole word is first. */

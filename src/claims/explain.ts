@@ -30,11 +30,16 @@ export function explain(finding: Explained, language: Language): string {
 }
 
 function explainDifferences({ differences, source }: Explained, language: Language): string {
-  const told = differences.map((difference) => tellDifference(difference, { source: source[language], language }));
+  const told = differences.map((difference) =>
+    tellDifference(difference, { source: source[language], language }),
+  );
   return told.map((sentence) => sentence[0]!.toUpperCase() + sentence.slice(1)).join(' ');
 }
 
-function tellDifference({ kind, claim, source: says }: Difference, at: { source: string; language: Language }): string {
+function tellDifference(
+  { kind, claim, source: says }: Difference,
+  at: { source: string; language: Language },
+): string {
   if (kind === 'modality') {
     return at.language === 'en'
       ? `On how far this is, ${at.source} says “${says}”, where the claim says “${claim}”.`
@@ -45,7 +50,9 @@ function tellDifference({ kind, claim, source: says }: Difference, at: { source:
       ? `${at.source} says the opposite: “${says}”, not “${claim}”.`
       : `${at.source} zegt het omgekeerde: “${says}”, niet “${claim}”.`;
   }
-  return at.language === 'en' ? `${at.source} says ${says}, not ${claim}.` : `${at.source} noemt ${says}, niet ${claim}.`;
+  return at.language === 'en'
+    ? `${at.source} says ${says}, not ${claim}.`
+    : `${at.source} noemt ${says}, niet ${claim}.`;
 }
 
 function explainSupport({ commitment, source }: Explained, language: Language): string {
@@ -55,12 +62,20 @@ function explainSupport({ commitment, source }: Explained, language: Language): 
 }
 
 function explainSilence({ missing, isNear, source }: Explained, language: Language): string {
-  const detail = missing.slice(0, 3).map((word) => `“${word}”`).join(', ');
-  if (!isNear) return language === 'en' ? 'The sources say nothing about this.' : 'De bronnen zeggen hier niets over.';
+  const detail = missing
+    .slice(0, 3)
+    .map((word) => `“${word}”`)
+    .join(', ');
+  if (!isNear)
+    return language === 'en' ? 'The sources say nothing about this.' : 'De bronnen zeggen hier niets over.';
   if (language === 'en') {
-    return detail ? `On this subject ${source.en} does not mention ${detail}.` : `${upper(source.en)} does not say this in so many words.`;
+    return detail
+      ? `On this subject ${source.en} does not mention ${detail}.`
+      : `${upper(source.en)} does not say this in so many words.`;
   }
-  return detail ? `Over dit onderwerp noemt ${source.nl} niet: ${detail}.` : `${upper(source.nl)} zegt dit niet met zoveel woorden.`;
+  return detail
+    ? `Over dit onderwerp noemt ${source.nl} niet: ${detail}.`
+    : `${upper(source.nl)} zegt dit niet met zoveel woorden.`;
 }
 
 function upper(text: string): string {

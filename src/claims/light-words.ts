@@ -3,7 +3,7 @@
  * and nouns of time, place and manner. Folded. A claim that uses one which no source has is not thereby more specific.
  */
 const LIGHT =
-  'aandacht aandeel aantal aanpak achter actief adres afgelopen afloop algemeen algemene allemaal alleen allerlei anders apart basis bedoeling been begin beginnen ' +
+  'treedt treden trad werking komst maak eraan tientallen honderden duizenden snoeit draagvlak rekenen hopen middenin volop thans dreigt slechts ertoe aandacht aandeel aantal aanpak achter actief adres afgelopen afloop algemeen algemene allemaal alleen allerlei anders apart basis bedoeling been begin beginnen ' +
   'begint begon behalve bekend bekende bekijken bekijkt belang belangrijk belangrijke belooft beloven bestaan bestaand bestaande bestaat beter betere betreft betrekking betrokken ' +
   'bewijzen bezig bieden biedt bijna bijvoorbeeld blij boven breed brengen brengt bron buiten centraal daadwerkelijk daarvoor daarna deel denken denkt dicht dichtbij diverse ding dingen ' +
   'doel doorgaan doorgaat draait dragen duidelijk duren durven duur dus echt echte eenmaal eerder eerst eigenlijk einde elkaar elk elke enkel enkele enige enigszins erg ergens ervan erop erover erkennen erkent essentieel ' +

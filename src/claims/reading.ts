@@ -2,7 +2,7 @@ import { STOP_WORDS } from '../text/stop-words.ts';
 import { pieces, tokenize } from '../text/tokens.ts';
 import type { ClaimEvidence, EvidenceUnit } from './evidence.ts';
 import { countedWords, readSlots, type Slots } from './slots.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { BESIDE, type Vocabulary } from './vocabulary.ts';
 
 /** A unit with its slots read, and with what its paraphrases add to them. */
 export interface UnitReading {
@@ -23,6 +23,7 @@ export interface UnitReading {
 export class Readings {
   private readonly evidence: ClaimEvidence;
   private readonly known = new Map<string, UnitReading>();
+  private readonly slots = new Map<string, Slots>();
 
   constructor(evidence: ClaimEvidence) {
     this.evidence = evidence;
@@ -38,12 +39,12 @@ export class Readings {
 
   private read(unit: EvidenceUnit): UnitReading {
     const date = unit.documentDate;
-    const slots = readSlots(unit.period ? `${unit.text}\n${unit.period.text}` : unit.text, date);
+    const slots = this.slotsOf(unit);
     const near = this.evidence
       .neighbours(unit.documentId, unit.order - 1, unit.order + 2)
       .filter((other) => other.key !== unit.key && other.passageId === unit.passageId)
       .concat(tableIntroduction(unit, this.evidence))
-      .map((other) => readSlots(other.text, date));
+      .map((other) => this.slotsOf(other));
     const told = unit.statements.map((text) => readSlots(text, date));
     const counted = slots.numbers.map((number) => {
       const terms: Vocabulary = new Map();
@@ -54,12 +55,27 @@ export class Readings {
       }
       return terms;
     });
-    return { unit, slots, own: this.termsOf(unit.text), near, told, counted };
+    return { unit, slots, own: this.termsOf(slots.text.replace(BESIDE, ' ')), near, told, counted };
+  }
+
+  /** Slots of a unit's own words; a table row's period stands behind them. */
+  private slotsOf(unit: EvidenceUnit): Slots {
+    const known = this.slots.get(unit.key);
+    if (known) return known;
+    const text = unit.period ? `${unit.text}\n${unit.period.text}` : unit.text;
+    const slots = readSlots(text, unit.documentDate);
+    this.slots.set(unit.key, slots);
+    return slots;
   }
 
   private termsOf(text: string): Vocabulary {
     const terms: Vocabulary = new Map();
-    this.collect(terms, tokenize(text).map((token) => token.norm).filter(isContent));
+    this.collect(
+      terms,
+      tokenize(text)
+        .map((token) => token.norm)
+        .filter(isContent),
+    );
     return terms;
   }
 
@@ -77,7 +93,9 @@ export class Readings {
 function tableIntroduction(unit: EvidenceUnit, evidence: ClaimEvidence): EvidenceUnit[] {
   if (unit.kind !== 'table-row') return [];
   const above = evidence.neighbours(unit.documentId, 0, unit.order);
-  return above.filter((other) => other.kind === 'paragraph' && other.section[0] === unit.section[0]).slice(-2);
+  return above
+    .filter((other) => other.kind === 'paragraph' && other.section[0] === unit.section[0])
+    .slice(-2);
 }
 
 /** A word that names something: no function word, no figure. */

@@ -1,5 +1,5 @@
+import { findPeriods, type PeriodMention } from '../text/dates.ts';
 import { findModality, type Modality } from '../text/modality.ts';
-import { type PeriodMention, findPeriods } from '../text/dates.ts';
 import { findNumbers, type NumberMention } from '../text/numbers.ts';
 import { findPolarity, type PolarityMention } from '../text/polarity.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -24,12 +24,13 @@ export type Progress = { state: 'done' | 'pending' | 'none'; cue: Span | null };
 const PENDING =
   /\b(?:(?:is|zijn|heeft|hebben|wordt|worden)?\s*nog (?:niet|geen|steeds niet|altijd niet|nooit)|moet(?:en)? nog|overweeg(?:t|en) nog|nog (?:maar )?de vraag|nog niet begonnen|laat (?:nog )?op zich wachten|laten (?:nog )?op zich wachten|staat nog in de kinderschoenen|has not yet|have not yet|is not yet|are not yet|yet to|still (?:has|have|needs?) to|still considering)\b/iu;
 const DONE_CUES =
-  /\b(?:inmiddels|reeds|al (?!te\b|zo\b|met\b|in\b|om\b|op\b|aan het begin|vanaf|dan|die\b|dat\b|het\b|de\b|onze\b|veelvuldig)|already|(?:is|zijn) (?:definitief|een feit|rond|klaar|afgerond)|van kracht|in werking getreden|bestaat|bestaan|liggen? vast|staat vast|achter de rug|hebben er [^.;]{0,30} bij\b|heeft er [^.;]{0,30} bij\b|has been|have been)/iu;
+  /\b(?:inmiddels|reeds|al(?=\s*(?:[.,;!?]|$))|al (?!te\b|zo\b|met\b|in\b|om\b|op\b|aan het begin|vanaf|dan|die\b|dat\b|het\b|de\b|onze\b|veelvuldig)|already|(?:is|zijn) (?:definitief|een feit|rond|klaar|afgerond)|van kracht|in werking getreden|bestaat|bestaan|liggen? vast|staat vast|achter de rug|hebben er [^.;]{0,30} bij\b|heeft er [^.;]{0,30} bij\b|has been|have been)/iu;
 
 /** Reads the slots of a text; `date` is the ISO date that gives `dit jaar` its year. */
 export function readSlots(text: string, date: string): Slots {
   const periods = findPeriods(text, date);
-  const overlaps = (span: Span): boolean => periods.some((one) => one.start < span.end && span.start < one.end);
+  const overlaps = (span: Span): boolean =>
+    periods.some((one) => one.start < span.end && span.start < one.end);
   return {
     text,
     periods,
@@ -57,6 +58,8 @@ export function countedWords(text: string, number: Span, isContent: (word: strin
   const after = tokenize(text.slice(number.end, number.end + 80)).map((token) => token.norm);
   const stop = text.slice(number.end, number.end + 80).search(/[.,;:!?)]/u);
   const reach = stop < 0 ? 80 : stop;
-  const words = tokenize(text.slice(number.end, number.end + reach)).map((token) => token.norm).filter(isContent);
+  const words = tokenize(text.slice(number.end, number.end + reach))
+    .map((token) => token.norm)
+    .filter(isContent);
   return (words.length > 0 ? words : after.filter(isContent)).slice(0, 3);
 }

@@ -1,12 +1,13 @@
 import type { Commitment, Verdict } from '../types.ts';
-import { type Aligned, poolSupport } from './align.ts';
+import { type Aligned, poolSupport, VERBATIM } from './align.ts';
 import { coverWords, type PartReading } from './claim-part.ts';
-import { compareActors } from './compare-actors.ts';
-import { commitmentOf, compareModality, comparePolarity } from './compare-stance.ts';
-import { compareNumbers, comparePeriodSlots } from './compare-values.ts';
-import type { ClaimEvidence, EvidenceUnit } from './evidence.ts';
+import { commitmentOf } from './compare-modality.ts';
+import { compareSignatures } from './compare-signatures.ts';
+import { type Compared, compareSlots, type Judging, pickPeers } from './compare-slots.ts';
+import type { EvidenceUnit } from './evidence.ts';
+import { isNounLike } from './noun-like.ts';
 import type { SlotOutcome } from './outcome.ts';
-import type { Readings } from './reading.ts';
+import type { ContentWord } from './vocabulary.ts';
 
 /** What came of one part of a claim. */
 export interface PartFinding {
@@ -17,115 +18,173 @@ export interface PartFinding {
   /** Units that the verdict rests on; for `not_found` those that come nearest. */
   units: EvidenceUnit[];
   commitment: Commitment;
+  /** Share of the part's words that the units hold, 0 to 1. */
   coverage: number;
+  /** True when the part says too little to be judged by itself. */
+  isEmpty: boolean;
 }
 
-export interface Judging {
-  evidence: ClaimEvidence;
-  readings: Readings;
-  voice: ReadonlySet<string>;
-}
+/** Shares of a part's subject that a verdict needs, chosen by a grid over the development claims (evals/README.md). */
+export const THRESHOLDS = {
+  contradicted: 0.5,
+  stance: 0.55,
+  supported: 0.55,
+  supportedSpecific: 0.75,
+  telling: 4,
+};
 
-/** Shares of the subject that a verdict needs. Chosen on development claims with cross-validation. */
-export const THRESHOLDS = { contradicted: 0.5, stance: 0.55, supported: 0.6, peer: 0.82 };
-const MAX_PEERS = 4;
+const NOTHING: PartFinding = {
+  verdict: 'not_found',
+  differences: [],
+  missing: [],
+  units: [],
+  commitment: 'none',
+  coverage: 0,
+  isEmpty: false,
+};
 
-/** Judges one part of a claim against the units that speak of it. */
+/**
+ * Judges one part of a claim against the units that speak of it, careful in this order: a difference counts only where
+ * the unit speaks of the same subject; a detail that no unit gives is not found; the rest is a matter of coverage.
+ */
 export function judgePart(part: PartReading, aligned: Aligned[], judging: Judging): PartFinding {
-  const peers = pickPeers(aligned);
+  const peers = pickPeers(part, aligned);
   const primary = peers[0];
-  if (!primary) return { verdict: 'not_found', differences: [], missing: [], units: [], commitment: 'none', coverage: 0 };
+  if (!primary || isEmpty(part)) return { ...NOTHING, isEmpty: true };
+  const signature = compareSignatures(part.text, judging.signatures);
+  if (signature) return contradict([signature.outcome], { units: signature.units, primary, judging });
   const outcomes = compareSlots(part, peers, judging);
-  const different = outcomes.filter(({ outcome }) => outcome.state === 'different');
   const lacking = outcomes.filter(({ outcome }) => outcome.state === 'missing');
-  const held = different.filter((one) => holds(part, one) && (lacking.length === 0 || one.outcome.kind !== 'modality'));
-  const commitment = commitmentOf(judging.readings.of(primary.unit));
+  const different = outcomes.filter(({ outcome }) => outcome.state === 'different');
+  const held = different.filter(
+    (one) =>
+      holds(part, one) &&
+      !isKnownGap(one, judging.gap) &&
+      (lacking.length === 0 || one.outcome.kind !== 'modality'),
+  );
   if (held.length > 0) {
-    const units = unique(held.map(({ against }) => against.unit));
-    return { verdict: 'contradicted', differences: held.map(({ outcome }) => outcome), missing: [], units, commitment, coverage: primary.coverage };
+    const units = held.map(({ against }) => against.unit);
+    return contradict(
+      held.map(({ outcome }) => outcome),
+      { units, primary: held[0]!.against, judging },
+    );
   }
-  const pool = poolSupport(part, [primary, ...aligned.filter((one) => one !== primary)]);
-  const open = different.filter(({ outcome }) => outcome.kind !== 'modality' && outcome.kind !== 'polarity');
-  const missing = [...lacking, ...open].map(({ outcome }) => outcome.claim);
-  const isSaid = missing.length === 0 && pool.coverage >= THRESHOLDS.supported;
+  return support(part, {
+    outcomes,
+    lacking,
+    different,
+    aligned: [primary, ...aligned.filter((one) => one !== primary)],
+    judging,
+  });
+}
+
+function contradict(
+  differences: SlotOutcome[],
+  on: { units: EvidenceUnit[]; primary: Aligned; judging: Judging },
+): PartFinding {
+  const commitment = commitmentOf(on.judging.readings.of(on.primary.unit));
+  const { coverage } = on.primary;
+  return { ...NOTHING, verdict: 'contradicted', differences, units: unique(on.units), commitment, coverage };
+}
+
+interface Support {
+  outcomes: Compared[];
+  lacking: Compared[];
+  different: Compared[];
+  /** The unit that was compared first. */
+  aligned: Aligned[];
+  judging: Judging;
+}
+
+/** Supported when nothing is missing and the units hold enough of what the part says. */
+function support(
+  part: PartReading,
+  { outcomes, lacking, different, aligned, judging }: Support,
+): PartFinding {
+  const words = withoutSaid(part, { outcomes, missing: aligned[0]!.missing });
+  const pool = poolSupport({ ...part, words }, aligned);
+  const disputed = different.filter(
+    ({ outcome }) => outcome.kind !== 'modality' && outcome.kind !== 'polarity',
+  );
+  const missing = [...lacking, ...disputed].map(({ outcome }) => outcome.claim);
+  const isSaid = missing.length === 0 && pool.coverage >= neededCoverage(part, pool.missing);
   return {
+    ...NOTHING,
     verdict: isSaid ? 'supported' : 'not_found',
-    differences: [],
     missing: missing.length > 0 ? missing : pool.missing.map((word) => word.text),
     units: pool.units.map(({ unit }) => unit),
-    commitment,
+    commitment: commitmentOf(judging.readings.of(aligned[0]!.unit)),
     coverage: pool.coverage,
   };
 }
 
-/** The best unit, and those that speak of the part about as well. */
-function pickPeers(aligned: Aligned[]): Aligned[] {
-  const best = aligned[0];
-  if (!best) return [];
-  return aligned.filter((one) => one.score >= THRESHOLDS.peer * best.score && one.coverage >= THRESHOLDS.peer * best.coverage).slice(0, MAX_PEERS);
+/** The words that are left when those of actors that were found under another name are taken off: `het ministerie van X` may be `X` in the source. */
+function withoutSaid(
+  part: PartReading,
+  { outcomes, missing }: { outcomes: Compared[]; missing: ContentWord[] },
+): ContentWord[] {
+  const said = outcomes.flatMap(({ outcome }) =>
+    outcome.state === 'same' && outcome.at ? [outcome.at] : [],
+  );
+  const open = part.words.filter(
+    (word) => !missing.includes(word) || !said.some((span) => span.start < word.end && word.start < span.end),
+  );
+  return open.length > 0 ? open : part.words;
 }
 
-interface Compared {
-  outcome: SlotOutcome;
-  against: Aligned;
+/** True for a part without a telling word and without a slot, such as `dat is zo`. */
+function isEmpty({ words, slots }: PartReading): boolean {
+  const isTelling = words.some((word) => word.start >= 0 && word.weight > 1.1);
+  const distinct = new Set(words.filter((word) => word.start >= 0).map((word) => word.norm));
+  return (
+    !isTelling && distinct.size < 3 && slots.numbers.length + slots.periods.length + slots.actors.length === 0
+  );
 }
 
-/**
- * Every slot of the part against every peer. What a peer itself says goes first, then a difference in the same place,
- * then what the sentences around a peer say, then any other difference.
- */
-function compareSlots(part: PartReading, peers: Aligned[], judging: Judging): Compared[] {
-  const perPeer = peers.map((against) => ({ against, outcomes: compareWith(part, against, judging) }));
-  const merged: Compared[] = (perPeer[0]?.outcomes ?? []).map((_, at) => {
-    const all = perPeer.map(({ against, outcomes }) => ({ against, outcome: outcomes[at]! }));
-    return [...all].sort((a, b) => rankOutcome(a.outcome) - rankOutcome(b.outcome))[0]!;
-  });
-  const stance = compareStance(part, peers, judging);
-  return [...merged, ...stance];
+/** Kinds of difference that a noted gap explains: there is nothing to differ from. */
+const GAPS: Record<string, string[]> = {
+  amount: ['amount'],
+  number: ['number', 'percentage'],
+  date: ['date', 'period'],
+  person: ['actor'],
+  organisation: ['actor'],
+  place: ['place'],
+};
+
+function isKnownGap({ outcome, against }: Compared, gap: string | null): boolean {
+  return gap !== null && against.verbatim < VERBATIM && (GAPS[gap] ?? []).includes(outcome.kind);
 }
 
-function rankOutcome({ state, isNear, isPlaced, kind }: SlotOutcome): number {
-  const isActor = kind === 'actor' || kind === 'place';
-  if (state === 'same') return isNear ? 2 : 0;
-  if (state === 'different') return isPlaced || !isActor ? 1 : 3;
-  return state === 'unsaid' ? 4 : 5;
+/** True when a noun, or a word with an opposite, is missing that tells much: then the claim says more than the sources. */
+function isSpecific(part: PartReading, missing: ContentWord[]): boolean {
+  const isTurned = (word: ContentWord): boolean =>
+    part.slots.polarity.some((one) => one.kind === 'direction' && one.start === word.start);
+  return missing.some(
+    (word) =>
+      word.start >= 0 && word.weight >= THRESHOLDS.telling && (isTurned(word) || isNounLike(part.text, word)),
+  );
 }
 
-/** Firmness and direction are compared with the peers that hold the part best; one that agrees settles it. */
-function compareStance(part: PartReading, peers: Aligned[], judging: Judging): Compared[] {
-  const best = Math.max(...peers.map((one) => one.coverage));
-  const close = peers.filter((one) => one.coverage >= best - 0.08);
-  const readings = close.map((against) => ({ against, reading: judging.readings.of(against.unit) }));
-  const found: Compared[] = [];
-  const modality = readings
-    .filter(({ reading }) => commitmentOf(reading) !== 'none' || part.slots.progress.state === 'pending')
-    .map(({ against, reading }) => ({ against, outcome: compareModality(part, reading, judging.evidence) }));
-  if (modality.length > 0 && modality[0]!.outcome !== null && modality.every(({ outcome, against }) => outcome !== null || against.coverage < best - 0.04)) {
-    found.push({ against: modality[0]!.against, outcome: modality[0]!.outcome });
-  }
-  const polarity = readings.map(({ against, reading }) => ({ against, outcome: comparePolarity(part, reading, judging.evidence) }));
-  const first = polarity.find(({ outcome }) => outcome !== null);
-  if (first?.outcome) found.push({ against: first.against, outcome: first.outcome });
-  return found;
-}
-
-function compareWith(part: PartReading, against: Aligned, { evidence, readings, voice }: Judging): SlotOutcome[] {
-  const reading = readings.of(against.unit);
-  const context = { evidence, vocabulary: against.vocabulary, voice, subject: against.coverage };
-  return [
-    ...compareNumbers(part, reading, evidence),
-    ...comparePeriodSlots(part, reading),
-    ...compareActors(part, reading, context),
-  ];
+/** A paraphrase that is near may miss some words; a noun that no source has makes a claim more specific than they are. */
+function neededCoverage(part: PartReading, missing: ContentWord[]): number {
+  return isSpecific(part, missing) ? THRESHOLDS.supportedSpecific : THRESHOLDS.supported;
 }
 
 /** A difference holds only where the unit speaks of the same subject: the part's words without the slot in dispute. */
 function holds(part: PartReading, { outcome, against }: Compared): boolean {
+  const isStance = outcome.kind === 'modality' || outcome.kind === 'polarity';
   const at = part.text.indexOf(outcome.claim);
   const end = at + outcome.claim.length;
-  const words = at < 0 ? part.words : part.words.filter((word) => word.end <= at || word.start >= end);
-  const { share } = coverWords(words, { vocabulary: against.vocabulary, expansions: part.expansions });
-  const isStance = outcome.kind === 'modality' || outcome.kind === 'polarity';
+  const isOutside = (word: ContentWord): boolean => at < 0 || word.end <= at || word.start >= end;
+  const words = part.words.filter((word) => isOutside(word) || (isStance && !against.missing.includes(word)));
+  const { share, weight } = coverWords(words, {
+    vocabulary: against.vocabulary,
+    expansions: part.expansions,
+  });
+  if (weight < 1) return against.similarity >= 0.25;
+  const isPlain =
+    outcome.kind === 'modality' && !part.slots.modality.marked && part.slots.progress.state === 'none';
+  if (isPlain) return share >= THRESHOLDS.supportedSpecific;
   return share >= (isStance ? THRESHOLDS.stance : THRESHOLDS.contradicted);
 }
 

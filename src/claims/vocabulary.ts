@@ -22,13 +22,16 @@ const WEAK_LEXICON = 0.4;
 const RAREST = 5;
 
 /** `naast het fonds, …`: what stands beside is not what the sentence is about. */
-const BESIDE = /\bnaast (?:de |het |een |deze )?[^,.;]{3,40},/giu;
+export const BESIDE =
+  /\b(?:naast|behalve|bovenop|los van|in addition to|besides|apart from|on top of) (?:de |het |een |deze |the )?[\p{L}-]+/giu;
 
 /** Words that speak of the letter itself or of speaking: they say nothing about its subject. */
 const FRAME_WORDS = new Set(
-  ('brief beleidsbrief nota kabinet regering rijk minister staatssecretaris letter government cabinet dutch nederland nederlandse ' +
+  (
+    'brief beleidsbrief nota kabinet regering rijk minister staatssecretaris letter government cabinet dutch nederland nederlandse ' +
     'jaar maand week kwartaal year quarter komen gaan zijn worden hebben laten maken staan zitten krijgen geven nemen houden ' +
-    'vinden blijven zullen willen eigen nieuw nieuwe onder nog al echt juist pas straks inmiddels momenteel opnieuw').split(' '),
+    'vinden blijven zullen willen eigen nieuw nieuwe onder nog al echt juist pas straks inmiddels momenteel opnieuw'
+  ).split(' '),
 );
 
 /** The content words of a text, with the weight of each: rare words tell more, words of framing hardly anything. */
@@ -38,7 +41,8 @@ export function readContent(text: string, evidence: ClaimEvidence): ContentWord[
     if (/^\d/u.test(token.norm) || STOP_WORDS.has(token.norm) || QUESTION_WORDS.has(token.norm)) continue;
     const terms = pieces(token.norm).flatMap((piece) => [...evidence.wordTerms(piece)]);
     if (terms.length === 0 || token.norm.length < 2) continue;
-    const weight = Math.min(RAREST, 0.5 + evidence.idf(terms[0]![0])) * (FRAME_WORDS.has(token.norm) ? 0.15 : 1);
+    const weight =
+      Math.min(RAREST, 0.5 + evidence.idf(terms[0]![0])) * (FRAME_WORDS.has(token.norm) ? 0.15 : 1);
     found.push({ ...token, terms, weight });
   }
   return found;
@@ -64,7 +68,8 @@ export class Vocabularies {
     if (unit.period) this.add(vocabulary, unit.period.text, OWN);
     for (const heading of unit.section) this.add(vocabulary, heading, HEADING);
     for (const near of this.evidence.neighbours(unit.documentId, unit.order - 1, unit.order + 2)) {
-      if (near.passageId === unit.passageId && near.key !== unit.key) this.add(vocabulary, near.text, CONTEXT);
+      if (near.passageId === unit.passageId && near.key !== unit.key)
+        this.add(vocabulary, near.text, CONTEXT);
     }
     this.known.set(unit.key, vocabulary);
     return vocabulary;
@@ -84,7 +89,10 @@ export class Vocabularies {
 }
 
 /** Lexicon terms of a claim: by folded word, the policy terms that stand for it. */
-export function expandContent(content: ContentWord[], evidence: ClaimEvidence): Map<string, [string, number][]> {
+export function expandContent(
+  content: ContentWord[],
+  evidence: ClaimEvidence,
+): Map<string, [string, number][]> {
   const expansions = new Map<string, [string, number][]>();
   content.forEach((word, at) => {
     const next = content[at + 1];
@@ -113,7 +121,11 @@ export function expandContent(content: ContentWord[], evidence: ClaimEvidence): 
 }
 
 /** How surely a vocabulary holds a word, 0 to 1: the word itself, its compound parts, or what the lexicon gives for it. */
-export function matchWord(word: ContentWord, vocabulary: Vocabulary, expansion: [string, number][] | undefined): number {
+export function matchWord(
+  word: ContentWord,
+  vocabulary: Vocabulary,
+  expansion: [string, number][] | undefined,
+): number {
   let best = vocabulary.get(word.terms[0]![0]) ?? 0;
   const parts = word.terms.slice(1);
   if (best < 0.9 && parts.length > 0) {

@@ -2,6 +2,8 @@ import type { Embedder } from '../ports.ts';
 
 /** A trained latent semantic analysis: a row of `dimensions` numbers for each term. */
 export interface LsaModel {
+  /** Names the model by what it was trained on: vectors of two models cannot be compared. */
+  id: string;
   terms: string[];
   idf: Float32Array;
   /** `terms.length * dimensions` numbers, row by row: U of the truncated singular value decomposition. */
@@ -25,7 +27,7 @@ export class LsaEmbedder implements Embedder {
     this.model = model;
     this.analyze = analyze;
     this.dimensions = model.dimensions;
-    this.id = `lsa-1-${model.dimensions}`;
+    this.id = model.id;
     this.rows = new Map(model.terms.map((term, row) => [term, row]));
   }
 
@@ -41,7 +43,8 @@ export class LsaEmbedder implements Embedder {
       if (row === undefined) continue;
       const value = Math.sqrt(weight) * this.model.idf[row]!;
       const from = row * this.dimensions;
-      for (let axis = 0; axis < this.dimensions; axis += 1) vector[axis]! += value * this.model.projection[from + axis]!;
+      for (let axis = 0; axis < this.dimensions; axis += 1)
+        vector[axis]! += value * this.model.projection[from + axis]!;
     }
     return normalize(vector);
   }

@@ -8,10 +8,11 @@ const MAX_TEXTS = 600;
  * Trains a latent semantic analysis on texts given as term weights.
  * The left singular vectors come from the eigenvectors of the small Gram matrix of the texts (U = A V / S).
  */
-export function trainLsa(texts: Map<string, number>[], dimensions: number): LsaModel {
+export function trainLsa(texts: Map<string, number>[], dimensions: number): Omit<LsaModel, 'id'> {
   const sample = texts.filter((_, row) => row % Math.ceil(texts.length / MAX_TEXTS) === 0);
   const frequency = new Map<string, number>();
-  for (const text of sample) for (const term of text.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const text of sample)
+    for (const term of text.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const terms = [...frequency.keys()].sort();
   const idf = Float32Array.from(terms, (term) => Math.log(1 + sample.length / frequency.get(term)!));
   const rowOf = new Map(terms.map((term, row) => [term, row]));
@@ -22,7 +23,8 @@ export function trainLsa(texts: Map<string, number>[], dimensions: number): LsaM
     for (const [row, weight] of column) {
       for (let axis = 0; axis < dimensions; axis += 1) {
         const scale = values[axis] ?? 0;
-        if (scale > 1e-9) projection[row * dimensions + axis]! += (weight * vectors[axis]![text]!) / Math.sqrt(scale);
+        if (scale > 1e-9)
+          projection[row * dimensions + axis]! += (weight * vectors[axis]![text]!) / Math.sqrt(scale);
       }
     }
   });
@@ -31,7 +33,10 @@ export function trainLsa(texts: Map<string, number>[], dimensions: number): LsaM
 
 type Column = Map<number, number>;
 
-function unitColumn(text: Map<string, number>, at: { rowOf: Map<string, number>; idf: Float32Array }): Column {
+function unitColumn(
+  text: Map<string, number>,
+  at: { rowOf: Map<string, number>; idf: Float32Array },
+): Column {
   const column: Column = new Map();
   let sum = 0;
   for (const [term, weight] of text) {
@@ -55,7 +60,9 @@ function topEigenvectors(columns: Column[], count: number): { vectors: number[][
     }
   });
   const decomposition = new EigenvalueDecomposition(gram, { assumeSymmetric: true });
-  const order = decomposition.realEigenvalues.map((value, index) => ({ value, index })).sort((a, b) => b.value - a.value);
+  const order = decomposition.realEigenvalues
+    .map((value, index) => ({ value, index }))
+    .sort((a, b) => b.value - a.value);
   const top = order.slice(0, count);
   return {
     values: top.map(({ value }) => value),

@@ -5,7 +5,7 @@ import * as contract from '../contract.ts';
 import * as documents from '../contract-documents.ts';
 import { createApp } from './app.ts';
 import { asking, createTestOptions, createTestServices, postJson } from './testing.ts';
-import { expectProblem, expectRules } from './testing-rules.ts';
+import { expectFault, expectProblem, expectRules } from './testing-rules.ts';
 
 const DOCUMENT = '/v1/documents/verzonnen-brief';
 
@@ -28,6 +28,20 @@ const surfaces: Record<string, { path: string; init?: RequestInit; status?: numb
     schema: contract.feedbackReceipt,
   },
   '/v1/openapi.json': { path: '/v1/openapi.json' },
+  '/openai/v1/chat/completions': {
+    path: '/openai/v1/chat/completions',
+    init: postJson({ model: 'briefwijzer', ...asking('Hoeveel bomen?') }),
+  },
+  '/openai/v1/models': { path: '/openai/v1/models' },
+  '/openai/v1/models/:model': { path: '/openai/v1/models/briefwijzer' },
+  '/mcp': {
+    path: '/mcp',
+    init: postJson(
+      { jsonrpc: '2.0', id: 1, method: 'ping' },
+      { Accept: 'application/json, text/event-stream' },
+    ),
+  },
+  '/llms.txt': { path: '/llms.txt' },
   '/health/live': { path: '/health/live' },
   '/health/ready': { path: '/health/ready' },
   '/metrics': { path: '/metrics' },
@@ -55,7 +69,7 @@ describe('every route', () => {
     '%s is not there with a trailing slash',
     async (_route, { path, init }) => {
       const [bare = '', query = ''] = path.split('?');
-      await expectProblem(await app.request(`${bare}/?${query}`, init), 404);
+      await expectFault(await app.request(`${bare}/?${query}`, init), { path: `${bare}/`, status: 404 });
     },
   );
 
@@ -63,7 +77,7 @@ describe('every route', () => {
     const response = await app.request(path, { method: 'DELETE' });
     const allow = init?.method === 'POST' ? 'OPTIONS, POST' : 'GET, HEAD, OPTIONS';
     expect(response.headers.get('Allow')).toBe(allow);
-    await expectProblem(response, 405);
+    await expectFault(response, { path, status: 405 });
     const options = await app.request(path, { method: 'OPTIONS' });
     expectRules(options);
     expect([options.status, options.headers.get('Allow')]).toEqual([204, allow]);
@@ -80,11 +94,14 @@ describe('every route', () => {
 describe('the kill switch', () => {
   const disabled = createApp(createTestServices(), createTestOptions({ disabled: true }));
 
-  it.each(['/v1/chat', '/v1/claim-checks', '/v1/passages'])('stops %s and names a person', async (route) => {
-    const { path, init } = surfaces[route]!;
-    const problem = await expectProblem(await disabled.request(path, init), 503);
-    expect(problem.detail).toContain('Informatie Rijksoverheid, telefoon 1400');
-  });
+  it.each(['/v1/chat', '/v1/claim-checks', '/v1/passages', '/openai/v1/chat/completions'])(
+    'stops %s and names a person',
+    async (route) => {
+      const { path, init } = surfaces[route]!;
+      const text = await expectFault(await disabled.request(path, init), { path, status: 503 });
+      expect(text).toContain('Informatie Rijksoverheid, telefoon 1400');
+    },
+  );
 
   it.each(['/v1/documents', DOCUMENT, '/v1/timeline', '/health/live', '/docs'])('leaves %s', async (path) => {
     expect((await disabled.request(path)).status).toBe(200);

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { AppError } from '../errors.ts';
@@ -10,13 +10,18 @@ import { addDocuments } from './documents.ts';
 import { addFeedback } from './feedback.ts';
 import { limitRate, refuseWhenDisabled } from './guards.ts';
 import { addHealth } from './health.ts';
+import { addLlms } from './llms.ts';
+import { addMcp, rpcError } from './mcp.ts';
 import { closeMethods } from './methods.ts';
 import { createMetrics } from './metrics.ts';
 import { observeRequests } from './observe.ts';
+import { addOpenAi } from './openai.ts';
+import { openAiError } from './openai-error.ts';
+import { MAX_CONVERSATION_BYTES } from './openai-request.ts';
 import { addOpenApi } from './openapi.ts';
 import type { AppOptions, SurfaceParts } from './options.ts';
 import { addPassages } from './passages.ts';
-import { sendProblem } from './problem.ts';
+import { createProblemSender } from './problem.ts';
 import { MAX_BODY_BYTES } from './read-input.ts';
 import { parseAllowedOrigins, secureResponses } from './security.ts';
 import { addTimeline } from './timeline.ts';
@@ -32,18 +37,24 @@ function createParts(services: Services, options: AppOptions): SurfaceParts {
   };
 }
 
+function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('payload_too_large', `The body is larger than ${maxSize} bytes.`);
+    },
+  });
+}
+
 function addMiddleware(app: Hono, { options, metrics }: SurfaceParts): void {
+  const limitQuestion = limitBody(MAX_BODY_BYTES);
+  const limitConversation = limitBody(MAX_CONVERSATION_BYTES);
   // Always an id of our own: one that a client sends would let it write into our logs.
   app.use(requestId({ headerName: '', generator: () => crypto.randomUUID() }));
   app.use(observeRequests(metrics, options.onEvent));
   app.use(secureResponses(options.version, parseAllowedOrigins(options.allowedOrigins)));
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new AppError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
-      },
-    }),
+  app.use((context, next) =>
+    (context.req.path.startsWith('/openai/') ? limitConversation : limitQuestion)(context, next),
   );
 }
 
@@ -55,18 +66,13 @@ export function createApp(services: Services, options: AppOptions): Hono {
   const app = new Hono();
   const parts = createParts(services, options);
   addMiddleware(app, parts);
-  app.onError((error, context) => sendProblem(context, error, options.humanContact));
-  app.notFound((context) =>
-    sendProblem(
-      context,
-      new AppError('not_found', 'There is nothing at this address.'),
-      options.humanContact,
-    ),
-  );
+  const send = createProblemSender(options.humanContact, { '/openai/': openAiError, '/mcp': rpcError });
+  app.onError((error, context) => send(context, error));
+  app.notFound((context) => send(context, new AppError('not_found', 'There is nothing at this address.')));
   for (const add of [addChat, addClaims, addPassages, addDocuments, addTimeline, addFeedback])
     add(app, parts);
-  for (const add of [addHealth, addOpenApi, addDocs]) add(app, parts);
+  for (const add of [addOpenAi, addMcp, addLlms, addHealth, addOpenApi, addDocs]) add(app, parts);
   if (options.pages) app.route('/', options.pages);
-  closeMethods(app, options.humanContact);
+  closeMethods(app, send);
   return app;
 }

@@ -10,7 +10,8 @@ const REVALIDATE = { 'Cache-Control': 'no-cache' };
 /** Longest id that is looked up; a longer one is no id. */
 const MAX_ID = 200;
 
-function findDocument(services: Services, id: string): DocumentView {
+/** A document with its text; throws `invalid_input` for an id that is too long and `not_found`, with the reason, without a text. */
+export function findDocument(services: Services, id: string): DocumentView {
   if (id.length > MAX_ID) {
     const fields = [{ pointer: '/id', detail: `must have at most ${MAX_ID} characters` }];
     throw new AppError('invalid_input', 'The id of the document is too long.', { fields });

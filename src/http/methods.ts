@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
-import type { HumanContact } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { sendProblem } from './problem.ts';
+import type { SendProblem } from './problem.ts';
 
 function listMethods(app: Hono): Map<string, Set<string>> {
   const table = new Map<string, Set<string>>();
@@ -20,12 +19,12 @@ function writeAllow(methods: Set<string>): string {
  * Gives every path that the app knows an answer to the methods that it does not take: 405 with `Allow`, and 204 with
  * `Allow` to OPTIONS. Call it after the last route was added.
  */
-export function closeMethods(app: Hono, contact: HumanContact): void {
+export function closeMethods(app: Hono, send: SendProblem): void {
   for (const [path, methods] of listMethods(app)) {
     const allow = writeAllow(methods);
     const refuse = (context: Context) => {
       const error = new AppError('method_not_allowed', `This resource takes ${allow}.`);
-      const response = sendProblem(context, error, contact);
+      const response = send(context, error);
       response.headers.set('Allow', allow);
       return response;
     };

@@ -135,7 +135,8 @@ function describeInfo({ version, apiContact }: AppOptions): JsonSchema {
     description:
       'Beantwoordt vragen over de Beleidsbrief Binnenlandse Zaken van 24 april 2026 en de Kamerstukken waarnaar die ' +
       'verwijst. Antwoorden worden automatisch samengesteld uit letterlijke zinnen met controleerbare citaten. ' +
-      'Er worden geen vragen bewaard.',
+      'Er worden geen vragen bewaard. Dezelfde antwoorden komen op `/openai/v1` (chat completions, zoals OpenAI) en op ' +
+      '`/mcp` (Model Context Protocol); `/llms.txt` is het overzicht voor taalmodellen.',
     contact: apiContact,
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   };

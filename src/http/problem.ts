@@ -77,16 +77,41 @@ export function toProblem(error: unknown, requestId: string, contact: HumanConta
   };
 }
 
-/** Answers a request with the problem that `error` is, with `Retry-After` where trying again makes sense. */
-export function sendProblem(context: Context, error: unknown, contact: HumanContact): Response {
-  const body = toProblem(error, context.get('requestId'), contact);
-  const headers: Record<string, string> = {
-    'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-  };
-  if (body.status === 429 || body.status === 503) {
+/** How a surface words a problem for its clients. */
+export interface ProblemShape {
+  mediaType: string;
+  write(problem: Problem): unknown;
+}
+
+/** Answers a request with the problem that an error is. */
+export type SendProblem = (context: Context, error: unknown) => Response;
+
+const problemDetails: ProblemShape = { mediaType: 'application/problem+json', write: (problem) => problem };
+
+function headersOf(problem: Problem, { error, mediaType }: { error: unknown; mediaType: string }) {
+  const headers: Record<string, string> = { 'Content-Type': mediaType, 'Cache-Control': 'no-store' };
+  if (problem.status === 429 || problem.status === 503) {
     const asked = error instanceof AppError ? error.retryAfter : undefined;
     headers['Retry-After'] = String(Math.max(1, Math.ceil(asked ?? DEFAULT_RETRY_AFTER)));
   }
-  return new Response(JSON.stringify(body), { status: body.status, headers });
+  return headers;
+}
+
+/**
+ * Answers faults with `Retry-After` where trying again makes sense: as RFC 9457, or in the shape that `shapes` names for
+ * the path. A key that ends with a slash holds for everything below it, another for exactly that path.
+ */
+export function createProblemSender(
+  contact: HumanContact,
+  shapes: Record<string, ProblemShape> = {},
+): SendProblem {
+  const entries = Object.entries(shapes);
+  return (context, error) => {
+    const { path } = context.req;
+    const isFor = (key: string) => path === key || (key.endsWith('/') && path.startsWith(key));
+    const { mediaType, write } = entries.find(([key]) => isFor(key))?.[1] ?? problemDetails;
+    const problem = toProblem(error, context.get('requestId'), contact);
+    const headers = headersOf(problem, { error, mediaType });
+    return new Response(JSON.stringify(write(problem)), { status: problem.status, headers });
+  };
 }

@@ -4,6 +4,8 @@ import { AppError } from '../errors.ts';
 /** Policy of everything that is no page: nothing may load, nobody may frame it. */
 const API_CSP = "default-src 'none'; frame-ancestors 'none'";
 const EXPOSED = 'API-Version, Retry-After, X-Request-Id';
+/** Clients of the OpenAI surface send a token that is ignored, those of MCP the version that they speak. */
+const ACCEPTED = 'Content-Type, Accept, Authorization, MCP-Protocol-Version';
 const OPEN_PATH = '/v1/openapi.json';
 
 function refuseOrigin(place: number, reason: string): AppError {
@@ -57,7 +59,7 @@ function applyCors(context: Context, allowed: Set<string>): void {
   headers.set('Access-Control-Expose-Headers', EXPOSED);
   if (context.req.method !== 'OPTIONS') return;
   headers.set('Access-Control-Allow-Methods', headers.get('Allow') ?? '');
-  headers.set('Access-Control-Allow-Headers', 'Content-Type, Accept');
+  headers.set('Access-Control-Allow-Headers', ACCEPTED);
   headers.set('Access-Control-Max-Age', '600');
 }
 

@@ -11,6 +11,8 @@ export const SPARSE_NAMES = [
   'enrichmentGrams',
   'unitWords',
   'unitGrams',
+  'expandedWords',
+  'expandedGrams',
   'promptWords',
   'promptGrams',
 ] as const;
@@ -62,8 +64,11 @@ export function buildContent(input: ContentInput): IndexContent {
   const { units } = input;
   const textOf = new Map(input.documents.map((document) => [document.id, document.text]));
   const passageTexts = input.passages.map((passage) => searchText(passage, input.documents));
-  const unitTexts = units.map((unit) => textOf.get(input.passages[unit.passage]!.documentId)!.slice(unit.start, unit.end));
+  const unitTexts = units.map((unit) =>
+    textOf.get(input.passages[unit.passage]!.documentId)!.slice(unit.start, unit.end),
+  );
   const enrichments = enrichmentTexts(input);
+  const expandedTexts = expandUnits(unitTexts, input.prompts);
   const prompts = input.prompts.map((prompt) => prompt.text);
   const terms = (text: string) => analyzer.terms(text);
   const questionTerms = (text: string) => analyzer.questionTerms(text);
@@ -81,6 +86,8 @@ export function buildContent(input: ContentInput): IndexContent {
       enrichmentGrams: buildSparseIndex(enrichments.map(grams), GRAMS),
       unitWords: buildSparseIndex(unitTexts.map(terms), PASSAGES),
       unitGrams: buildSparseIndex(unitTexts.map(grams), GRAMS),
+      expandedWords: buildSparseIndex(expandedTexts.map(terms), PASSAGES),
+      expandedGrams: buildSparseIndex(expandedTexts.map(grams), GRAMS),
       promptWords: buildSparseIndex(prompts.map(questionTerms), PROMPTS),
       promptGrams: buildSparseIndex(prompts.map(grams), PROMPTS),
     },
@@ -92,4 +99,11 @@ export function enrichmentTexts(input: Pick<ContentInput, 'passages' | 'prompts'
   const texts = input.passages.map((_, row) => [...(input.terms.get(row) ?? [])]);
   for (const prompt of input.prompts) if (prompt.kind !== 'gap') texts[prompt.passage]?.push(prompt.text);
   return texts.map((lines) => lines.join('\n'));
+}
+
+/** Each unit's own words with the questions and statements that lead to it: document expansion, a sentence at a time. */
+function expandUnits(texts: string[], prompts: Prompt[]): string[] {
+  const expanded = texts.map((text) => [text]);
+  for (const prompt of prompts) if (prompt.kind !== 'gap') expanded[prompt.unit]?.push(prompt.text);
+  return expanded.map((lines) => lines.join('\n'));
 }

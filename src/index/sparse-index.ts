@@ -35,7 +35,9 @@ export function buildSparseIndex(vectors: TermVector[], weighting: Weighting): S
     return length;
   });
   const terms = [...postings.keys()].sort();
-  const idf = Float32Array.from(terms, (term) => inverseFrequency(vectors.length, postings.get(term)!.rows.length));
+  const idf = Float32Array.from(terms, (term) =>
+    inverseFrequency(vectors.length, postings.get(term)!.rows.length),
+  );
   const total = terms.reduce((sum, term) => sum + postings.get(term)!.rows.length, 0);
   const data: SparseIndexData = {
     kind: weighting.kind,
@@ -46,7 +48,8 @@ export function buildSparseIndex(vectors: TermVector[], weighting: Weighting): S
     impacts: new Float32Array(total),
     idf,
   };
-  const impact = weighting.kind === 'bm25' ? bm25Impact(lengths, weighting) : cosineImpact(vectors, { terms, idf });
+  const impact =
+    weighting.kind === 'bm25' ? bm25Impact(lengths, weighting) : cosineImpact(vectors, { terms, idf });
   let at = 0;
   terms.forEach((term, index) => {
     const list = postings.get(term)!;
@@ -117,8 +120,17 @@ export class SparseIndex {
       const number = this.numbers.get(term);
       if (number === undefined) continue;
       const value = factor * (this.data.kind === 'cosine' ? Math.sqrt(weight) * idf[number]! : weight);
-      for (let at = offsets[number]!; at < offsets[number + 1]!; at += 1) into[rows[at]!]! += value * impacts[at]!;
+      for (let at = offsets[number]!; at < offsets[number + 1]!; at += 1)
+        into[rows[at]!]! += value * impacts[at]!;
     }
+  }
+
+  /** Sets 1 in `into` for every row that holds the term. */
+  mark(term: string, into: Uint8Array): void {
+    const number = this.numbers.get(term);
+    if (number === undefined) return;
+    const { offsets, rows } = this.data;
+    for (let at = offsets[number]!; at < offsets[number + 1]!; at += 1) into[rows[at]!] = 1;
   }
 
   private norm(query: TermVector): number {

@@ -49,7 +49,10 @@ function isCompound(word: string, parts: ReadonlySet<string>): boolean {
     const tail = word.slice(cut);
     if (!parts.has(tail)) continue;
     const head = word.slice(0, cut);
-    if (LINKERS.some((linker) => head.endsWith(linker) && parts.has(head.slice(0, head.length - linker.length)))) return true;
+    if (
+      LINKERS.some((linker) => head.endsWith(linker) && parts.has(head.slice(0, head.length - linker.length)))
+    )
+      return true;
   }
   return false;
 }
@@ -83,7 +86,8 @@ export class CompoundSplitter {
         const part = this.partAt(word, { start, end });
         if (!part) continue;
         const cost = before.cost + (part.length === MIN_LENGTH ? 1.7 : 1);
-        if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY)) best[end] = { cost, parts: [...before.parts, part] };
+        if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY))
+          best[end] = { cost, parts: [...before.parts, part] };
       }
     }
     const parts = best[word.length]?.parts ?? [];
@@ -110,7 +114,13 @@ function baseOf(word: string, vocabulary: ReadonlySet<string>): string | undefin
     if (!word.endsWith(ending)) continue;
     const base = word.slice(0, word.length - ending.length);
     if (base.length < MIN_LENGTH) continue;
-    for (const form of [base, base.replace(/(.)\1$/u, '$1'), openVowel(base), devoice(base), devoice(openVowel(base))]) {
+    for (const form of [
+      base,
+      base.replace(/(.)\1$/u, '$1'),
+      openVowel(base),
+      devoice(base),
+      devoice(openVowel(base)),
+    ]) {
       if (form.length >= MIN_LENGTH && vocabulary.has(form)) return form;
     }
   }

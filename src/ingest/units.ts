@@ -8,6 +8,9 @@ import type { Passage, SlotKind, SourceDocument, Unit, UnitFacts } from '../type
 const POINTS_BACK =
   /^(?:(?:daar|hier)(?:bij|mee|over|door|in|op|toe|van|voor|om|naast)?\b|(?:deze|dit|dat|die|zij|ze|hij|hun|hen)\b|(?:voor )?beide\b|(?:met|door|voor|op basis van|in|bij|naar aanleiding) (?:deze|dit|dat|die|daarvan)\b|(?:het gaat|bijvoorbeeld|zo |ook hier|daarin|een overheid die|in gezamenlijkheid|niet alleen|voornemen is deze)\b)/iu;
 const LAW = /\b(?:wet|grondwet|wetboek|awb|awgb|woo|wom)\b|\p{L}+(?:wet|wetten)\b|\bWet [\p{L}]/iu;
+/** A time that is told by what happens: "vanaf de start van", "na verwerking van", "zodra". */
+const EVENT =
+  /\b(?:(?:vanaf|sinds|tijdens|bij|na|voor|tot) (?:de |het )?(?:start|begin|aanvang|afloop|einde|verdere|verwerking|behandeling|besluit\p{L}*|invoering|inwerkingtreding|afronding|\(?internet\)?consultatie|publicatie|zomer)|zodra|nadat|voordat|wanneer|alvorens)\b/iu;
 const ANNOUNCES = /:$|\b(?:de|het) (?:volgende|onderstaande) \p{L}+/u;
 
 /** Reads the units of all passages, in reading order, with their facts. A fact is read against its document's date. */
@@ -29,12 +32,17 @@ function readFacts(text: string, at: { passage: Passage; document: SourceDocumen
   const slots = new Set<SlotKind>();
   for (const period of findPeriods(text, at.document.date ?? '2000-01-01')) {
     slots.add(period.kind === 'frequency' ? 'frequency' : 'period');
+    if (period.from ?? period.until) slots.add('calendar');
   }
   for (const { kind } of findNumbers(text)) {
     if (kind === 'amount' || kind === 'percentage' || kind === 'paper') slots.add(kind);
     else if (kind === 'number' || kind === 'code') slots.add('number');
   }
-  if (at.passage.period) slots.add('period');
+  if (at.passage.period) {
+    slots.add('period');
+    slots.add('calendar');
+  }
+  if (EVENT.test(text)) slots.add('event');
   if (findActors(text).length > 0) slots.add('actor');
   if (namesPerson(text)) slots.add('person');
   if (namesPlace(text)) slots.add('place');

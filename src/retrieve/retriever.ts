@@ -2,43 +2,20 @@ import { Analyzer } from '../index/analyzer.ts';
 import type { IndexContent, SparseName } from '../index/content.ts';
 import { SparseIndex } from '../index/sparse-index.ts';
 import { CompoundSplitter } from '../index/split-vocabulary.ts';
-import type { Embedder, VectorIndex } from '../ports.ts';
-import type { RetrievedPassage, Span } from '../types.ts';
-import { Lexicon } from './expand.ts';
-import { analyzeQuery, type Query } from './query.ts';
-import { DEFAULT_WEIGHTS, type RetrievalWeights } from './weights.ts';
-
-/** A unit with the signals that speak for it, each 0 to 1. */
-export interface UnitHit {
-  unit: number;
-  passage: number;
-  score: number;
-  /** Fused score of its passage, relative to the best passage. */
-  passageScore: number;
-  /** Words and 4-grams of the unit itself, relative to the best unit. */
-  textScore: number;
-  /** Cosine of the question and the nearest blind-written question or statement of this unit. */
-  promptScore: number;
-}
-
-export interface Retrieval {
-  query: Query;
-  passages: RetrievedPassage[];
-  units: UnitHit[];
-  /** Nearest question with an answer, and nearest one that no source answers. */
-  bestPrompt: PromptHit | null;
-  bestGap: PromptHit | null;
-}
-
-export interface PromptHit {
-  prompt: number;
-  score: number;
-}
-
-export interface RetrieveOptions {
-  limit?: number;
-  documents?: string[] | undefined;
-}
+import type {
+  AskedWord,
+  Embedder,
+  PromptHit,
+  Retrieval,
+  RetrieveOptions,
+  UnitHit,
+  VectorIndex,
+} from '../ports.ts';
+import type { Span } from '../types.ts';
+import { Lexicon, type LexiconMatch } from './expand.ts';
+import { analyzeQuery, type Query, withTopic } from './query.ts';
+import { Spelling } from './spelling.ts';
+import { DEFAULT_WEIGHTS, type RetrievalWeights, type UnitSignals } from './weights.ts';
 
 export interface RetrieverParts {
   content: IndexContent;
@@ -49,6 +26,7 @@ export interface RetrieverParts {
 
 const VECTOR_LIMIT = 50;
 const UNIT_PASSAGES = 12;
+const NEIGHBOURS = 8;
 
 /** Finds the passages and units that bear on a question. Stateless: the same question gives the same result. */
 export class Retriever {
@@ -59,6 +37,8 @@ export class Retriever {
   private readonly vectors: VectorIndex;
   private readonly weights: RetrievalWeights;
   private readonly sparse: Record<SparseName, SparseIndex>;
+  private readonly splitVocabulary: ReadonlySet<string>;
+  private readonly spelling: Spelling;
   private readonly rowsOf: Map<string, Span>;
   private readonly unitsOf: Span[];
   private readonly introductions: { from: number; items: number[] }[];
@@ -73,6 +53,8 @@ export class Retriever {
     this.sparse = Object.fromEntries(
       Object.entries(content.sparse).map(([name, data]) => [name, new SparseIndex(data)]),
     ) as Record<SparseName, SparseIndex>;
+    this.splitVocabulary = new Set(content.splitVocabulary);
+    this.spelling = new Spelling(new Set([...content.sparse.passageWords.terms, ...content.sparse.enrichmentWords.terms]));
     this.rowsOf = rangesBy(content.passages, (passage) => passage.documentId);
     this.unitsOf = [...rangesBy(content.units, (unit) => String(unit.passage)).values()];
     this.introductions = listIntroductions(content);
@@ -83,14 +65,9 @@ export class Retriever {
     return this.sparse.passageWords.has(term) || this.sparse.enrichmentWords.has(term);
   }
 
-  /** True when the sources themselves hold the term. */
-  inSources(term: string): boolean {
-    return this.sparse.passageWords.has(term);
-  }
-
-  /** True when the hand-made lexicon has the folded word as a head. */
-  inLexicon(word: string): boolean {
-    return this.lexicon?.knows(word) ?? false;
+  /** What the lexicon makes of folded words; `at` and `length` say of which. */
+  matchLexicon(words: string[]): LexiconMatch[] {
+    return this.lexicon?.match(words) ?? [];
   }
 
   /** How telling a term is among the passages. */
@@ -98,17 +75,19 @@ export class Retriever {
     return this.sparse.passageWords.idf(term);
   }
 
-  analyze(question: string): Query {
+  private analyze(question: string): Query {
     return analyzeQuery(question, {
       analyzer: this.analyzer,
       lexicon: this.lexicon,
       knows: (term) => this.knows(term),
+      correct: (term, word) => (this.splitVocabulary.has(word) ? null : this.spelling.correct(term)),
     });
   }
 
   /** Passages and units for a question, best first; `documents` limits both to those documents. */
   async retrieve(question: string, options: RetrieveOptions = {}): Promise<Retrieval> {
-    const query = this.analyze(question);
+    const asked = this.analyze(question);
+    const query = options.topic ? withTopic(asked, this.analyze(options.topic)) : asked;
     const scope = this.scopeOf(options.documents);
     const prompts = this.scorePrompts(query, scope);
     const fused = await this.fusePassages(query, { scope, prompts });
@@ -116,12 +95,29 @@ export class Retriever {
     const top = ranked.slice(0, Math.max(options.limit ?? 10, UNIT_PASSAGES));
     const passages = top.map((row) => ({ passage: this.content.passages[row]!, row, score: fused[row]! }));
     return {
-      query,
       passages: passages.slice(0, options.limit ?? 10),
-      units: this.rankUnits(query, { passages: top, fused, prompts }),
-      bestPrompt: prompts.bestPrompt,
-      bestGap: prompts.bestGap,
+      units: this.rankUnits(query, { passages: top.slice(0, UNIT_PASSAGES), fused, prompts }),
+      bestPrompt: this.promptAt(prompts.bestPrompt),
+      bestGap: this.promptAt(prompts.bestGap),
+      gapShare: prompts.gapShare,
+      words: this.describeWords(query),
     };
+  }
+
+  private promptAt(hit: RowScore | null): PromptHit | null {
+    return hit && { prompt: this.content.prompts[hit.row]!, score: hit.score };
+  }
+
+  private describeWords(query: Query): AskedWord[] {
+    return query.words.map(({ text, terms }) => {
+      const all = [...terms.keys()];
+      return {
+        text,
+        idf: Math.max(...all.map((term) => this.sparse.passageWords.idf(term))),
+        known: all.some((term) => this.knows(term)),
+        inSources: all.some((term) => this.sparse.passageWords.has(term)),
+      };
+    });
   }
 
   private scopeOf(documents: string[] | undefined): Span[] | null {
@@ -140,19 +136,23 @@ export class Retriever {
       byUnit: new Float32Array(this.content.units.length),
       bestPrompt: null,
       bestGap: null,
+      gapShare: 0,
     };
+    const nearest = new Nearest();
     this.content.prompts.forEach((prompt, row) => {
       const score = scores[row]!;
       if (score <= 0 || !inScope(scope, prompt.passage)) return;
+      if (prompt.kind !== 'statement') nearest.add(score, prompt.kind === 'gap');
       if (prompt.kind === 'gap') {
-        if (score > (result.bestGap?.score ?? 0)) result.bestGap = { prompt: row, score };
+        if (score > (result.bestGap?.score ?? 0)) result.bestGap = { row, score };
         return;
       }
       if (!this.weights.enrichment) return;
-      if (score > (result.bestPrompt?.score ?? 0)) result.bestPrompt = { prompt: row, score };
+      if (score > (result.bestPrompt?.score ?? 0)) result.bestPrompt = { row, score };
       if (score > result.byPassage[prompt.passage]!) result.byPassage[prompt.passage] = score;
       if (prompt.unit >= 0 && score > result.byUnit[prompt.unit]!) result.byUnit[prompt.unit] = score;
     });
+    result.gapShare = nearest.share();
     return result;
   }
 
@@ -195,35 +195,129 @@ export class Retriever {
     return scores;
   }
 
+  /** For each row, the share of the query's words, weighted by idf, that one of the indexes holds there. */
+  private coverage(
+    query: Query,
+    { indexes, literal }: { indexes: SparseIndex[]; literal: boolean },
+  ): Float32Array {
+    const size = indexes[0]!.size;
+    const covered = new Float32Array(size);
+    let total = 0;
+    for (const word of query.words) {
+      const keys = literal ? word.own : [...word.terms.keys()];
+      if (keys.length === 0) continue;
+      const weighing = literal ? this.sparse.promptWords : this.sparse.passageWords;
+      const idf = Math.max(...keys.map((term) => weighing.idf(term)));
+      const seen = new Uint8Array(size);
+      for (const index of indexes) for (const term of keys) index.mark(term, seen);
+      for (let row = 0; row < size; row += 1) covered[row]! += seen[row]! * idf;
+      total += idf;
+    }
+    for (let row = 0; row < size; row += 1) covered[row]! /= total || 1;
+    return covered;
+  }
+
+  /** For each row, the idf of the most telling word of the query that it lacks, relative to that of an unknown word. */
+  private missed(query: Query, index: SparseIndex): Float32Array {
+    const missed = new Float32Array(index.size);
+    const { promptWords } = this.sparse;
+    const top = promptWords.idf('');
+    for (const { own } of query.words) {
+      if (own.length === 0) continue;
+      const idf = Math.max(...own.map((term) => promptWords.idf(term))) / top;
+      const seen = new Uint8Array(index.size);
+      for (const term of own) index.mark(term, seen);
+      for (let row = 0; row < index.size; row += 1) if (!seen[row]) missed[row] = Math.max(missed[row]!, idf);
+    }
+    return missed;
+  }
+
   private rankUnits(
     query: Query,
     from: { passages: number[]; fused: Float32Array; prompts: PromptScores },
   ): UnitHit[] {
-    const { weights } = this;
-    const words = new Float32Array(this.content.units.length);
-    this.sparse.unitWords.score(query.terms, words);
-    const gramScores = new Float32Array(this.content.units.length);
-    if (weights.grams) this.sparse.unitGrams.score(query.grams, gramScores);
+    const { weights, sparse } = this;
     const rows = from.passages.flatMap((passage) => range(this.unitsOf[passage]));
-    const best = (scores: Float32Array) => Math.max(1e-9, ...rows.map((row) => scores[row]!));
-    const [topWords, topGrams, topPassage] = [best(words), best(gramScores), from.fused[from.passages[0] ?? 0] || 1];
-    const hits = rows.map((unit) => {
+    const relative = (index: SparseIndex, terms: Query['terms']) => relativeScores(index, { terms, rows });
+    const words = relative(sparse.unitWords, query.terms);
+    const gramScores = weights.grams ? relative(sparse.unitGrams, query.grams) : words;
+    const expandedWords = weights.enrichment ? relative(sparse.expandedWords, query.terms) : words;
+    const enrichedGrams = weights.enrichment ? sparse.expandedGrams : sparse.unitGrams;
+    const expandedGrams = weights.grams ? relative(enrichedGrams, query.grams) : expandedWords;
+    const inPassage = [sparse.passageWords, ...(weights.enrichment ? [sparse.enrichmentWords] : [])];
+    const inUnit = [weights.enrichment ? sparse.expandedWords : sparse.unitWords];
+    const unitCoverage = this.coverage(query, { indexes: [sparse.unitWords], literal: false });
+    const coverage = this.coverage(query, { indexes: inPassage, literal: false });
+    const literalUnitCoverage = this.coverage(query, { indexes: inUnit, literal: true });
+    const literalCoverage = this.coverage(query, { indexes: inPassage, literal: true });
+    const missed = this.missed(query, inUnit[0]!);
+    const topPassage = from.fused[from.passages[0] ?? 0] || 1;
+    const hits = rows.map((unit): UnitHit => {
       const passage = this.content.units[unit]!.passage;
-      const textScore = (words[unit]! / topWords) * 0.5 + (gramScores[unit]! / topGrams) * 0.5;
-      const promptScore = from.prompts.byUnit[unit]!;
-      const passageScore = from.fused[passage]! / topPassage;
-      const score = weights.unitText * textScore + weights.unitPrompt * promptScore + weights.unitPassage * passageScore;
-      return { unit, passage, score, passageScore, textScore, promptScore };
+      const signals = {
+        passageScore: from.fused[passage]! / topPassage,
+        wordScore: words[unit]!,
+        textScore: 0.5 * words[unit]! + 0.5 * gramScores[unit]!,
+        expandedWordScore: expandedWords[unit]!,
+        expandedGramScore: expandedGrams[unit]!,
+        promptScore: from.prompts.byUnit[unit]!,
+        unitCoverage: unitCoverage[unit]!,
+        coverage: coverage[passage]!,
+        literalUnitCoverage: literalUnitCoverage[unit]!,
+        literalCoverage: literalCoverage[passage]!,
+        missed: missed[unit]!,
+      };
+      return { unit, passage, score: weigh(signals, weights.unit), ...signals };
     });
     return hits.sort((a, b) => b.score - a.score || a.unit - b.unit);
+  }
+}
+
+/** Scores of an index divided by the best of the given rows. */
+function relativeScores(index: SparseIndex, at: { terms: Query['terms']; rows: number[] }): Float32Array {
+  const scores = new Float32Array(index.size);
+  index.score(at.terms, scores);
+  let top = 1e-9;
+  for (const row of at.rows) top = Math.max(top, scores[row]!);
+  for (const row of at.rows) scores[row] = scores[row]! / top;
+  return scores;
+}
+
+function weigh(signals: UnitSignals, weights: UnitSignals): number {
+  let sum = 0;
+  for (const name of Object.keys(weights) as (keyof UnitSignals)[]) sum += signals[name] * weights[name];
+  return sum;
+}
+
+/** The nearest few questions, with or without an answer: a vote in which likeness counts to the fourth power. */
+class Nearest {
+  private readonly hits: { score: number; isGap: boolean }[] = [];
+
+  add(score: number, isGap: boolean): void {
+    const last = this.hits[NEIGHBOURS - 1];
+    if (last && score <= last.score) return;
+    const at = this.hits.findIndex((hit) => hit.score < score);
+    this.hits.splice(at < 0 ? this.hits.length : at, 0, { score, isGap });
+    if (this.hits.length > NEIGHBOURS) this.hits.pop();
+  }
+
+  share(): number {
+    const power = (hits: { score: number }[]) => hits.reduce((sum, hit) => sum + hit.score ** 4, 0);
+    return power(this.hits.filter((hit) => hit.isGap)) / (power(this.hits) || 1);
   }
 }
 
 interface PromptScores {
   byPassage: Float32Array;
   byUnit: Float32Array;
-  bestPrompt: PromptHit | null;
-  bestGap: PromptHit | null;
+  bestPrompt: RowScore | null;
+  bestGap: RowScore | null;
+  gapShare: number;
+}
+
+interface RowScore {
+  row: number;
+  score: number;
 }
 
 /** Passages that announce others, with the passages announced; a heading brings the passage under it. */
@@ -232,7 +326,10 @@ function listIntroductions({ units, passages }: IndexContent): { from: number; i
     .filter((unit) => unit.introduces.length > 0)
     .map((unit) => {
       const items = unit.introduces.map((row) => units[row]!.passage);
-      return { from: unit.passage, items: items.map((row) => (passages[row]!.kind === 'heading' ? row + 1 : row)) };
+      return {
+        from: unit.passage,
+        items: items.map((row) => (passages[row]!.kind === 'heading' ? row + 1 : row)),
+      };
     });
 }
 
@@ -256,14 +353,18 @@ function inScope(scope: Span[] | null, row: number): boolean {
 }
 
 /** Adds scores divided by their maximum: a normalised score sum, which did better here than rank fusion. */
-function addNormalized(into: Float32Array, from: { scores: Float32Array; weight: number; scope: Span[] | null }): void {
+function addNormalized(
+  into: Float32Array,
+  from: { scores: Float32Array; weight: number; scope: Span[] | null },
+): void {
   let top = 0;
   for (let row = 0; row < into.length; row += 1) {
     if (from.scores[row]! > top && inScope(from.scope, row)) top = from.scores[row]!;
   }
   if (top === 0) return;
   for (let row = 0; row < into.length; row += 1) {
-    if (from.scores[row]! > 0 && inScope(from.scope, row)) into[row]! += (from.weight * from.scores[row]!) / top;
+    if (from.scores[row]! > 0 && inScope(from.scope, row))
+      into[row]! += (from.weight * from.scores[row]!) / top;
   }
 }
 
@@ -272,4 +373,3 @@ function rank(scores: Float32Array, size: number): number[] {
   for (let row = 0; row < size; row += 1) if (scores[row]! > 0) rows.push(row);
   return rows.sort((a, b) => scores[b]! - scores[a]! || a - b);
 }
-

@@ -1,3 +1,8 @@
+import type { UnitHit } from '../ports.ts';
+
+/** The signals of a unit that retrieval weighs. */
+export type UnitSignals = Omit<UnitHit, 'unit' | 'passage' | 'score'>;
+
 /** Weights of the fused scores, and switches for ablations. Chosen by cross-validation: see evals/README.md. */
 export interface RetrievalWeights {
   passageWords: number;
@@ -11,9 +16,7 @@ export interface RetrievalWeights {
   introducedFactor: number;
   /** Share of 4-grams, beside words, in the likeness of two questions. */
   promptGrams: number;
-  unitText: number;
-  unitPrompt: number;
-  unitPassage: number;
+  unit: UnitSignals;
   enrichment: boolean;
   lexicon: boolean;
   compounds: boolean;
@@ -31,9 +34,19 @@ export const DEFAULT_WEIGHTS: RetrievalWeights = {
   headingFactor: 0.5,
   introducedFactor: 0.95,
   promptGrams: 0.5,
-  unitText: 0.5,
-  unitPrompt: 2,
-  unitPassage: 1,
+  unit: {
+    passageScore: 4.9,
+    wordScore: -1.5,
+    textScore: 0,
+    expandedWordScore: 2.2,
+    expandedGramScore: 4.8,
+    promptScore: 1.1,
+    unitCoverage: 2.2,
+    coverage: 1.9,
+    literalUnitCoverage: 0,
+    literalCoverage: 0,
+    missed: 0,
+  },
   enrichment: true,
   lexicon: true,
   compounds: true,

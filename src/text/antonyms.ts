@@ -10,26 +10,28 @@ export interface Axis {
 
 /** Axes whose words are so telling that a shared subject is enough to compare them. */
 const SPECIFIC = new Set(
-  'continuation support permission obligation severity acceptance democracy change ending openness'.split(' '),
+  'continuation support permission obligation severity acceptance democracy change ending openness'.split(
+    ' ',
+  ),
 );
 
 export const AXES: Axis[] = [
   axis(
     'quantity',
-    'meer vaker vergrot* verhog* verhoog* verho* toename toenem* toeneemt stijg* groei* groeit uitbreid* uitgebreid* verruim* vermeerder* groter hoger langer extra oplop* opgehoogd ' +
+    'meer omvangrijker ruimer vaker vergrot* verhog* verhoog* verho* toename toenem* toeneemt stijg* groei* groeit uitbreid* uitgebreid* verruim* vermeerder* groter hoger langer extra oplop* opgehoogd ' +
       'vermenigvuldig* verdubbel* opschal* increas* more expand* grow* rais* bigger larger higher extend* neemt..toe',
     'minder verklein* verlag* verlaag* afname afneem* afneemt afgenomen daling dalen daalt gedaald krimp* vermind* reduc* beperk* inperk* terugdring* slinken slanker kleiner lager korter inkrimp* halver* gehalveerd bezuinig* ' +
-      'afslank* decreas* fewer less smaller lower cut cuts shrink* shorter neemt..af dring..terug weniger kort..in snijd* snoei*',
+      'afslank* decreas* fewer less smaller lower cut cuts shrink* shorter neemt..af dring..terug weniger snijd* snoei*',
   ),
   axis(
     'strength',
     'versterk* verstevig* sterker sterk sterke steviger bestendig* strengthen* reinforc* stronger strong robuuster intensiver*',
-    'verzwak* ondermijn* uithol* afzwak* zwakker zwak zwakke fragieler weaken* undermin* weaker weak erode*',
+    'verzwak* afgezwak* ondermijn* uithol* afzwak* zwakker zwak zwakke fragieler weaken* undermin* weaker weak erode*',
   ),
   axis(
     'quality',
     'verbeter* beter betere betrouwbaarder improv* better geslaagd* succesvol* vooruitgang',
-    'verslechter* slechter slechtere worsen* worse deteriorat* mislukt* achteruitgang',
+    'verslechter* minder slechter slechtere worsen* worse deteriorat* mislukt* achteruitgang',
   ),
   axis(
     'continuation',
@@ -38,13 +40,13 @@ export const AXES: Axis[] = [
   ),
   axis(
     'existence',
-    'opricht* opgericht richt..op invoer* ingevoerd voert..in instell* ingesteld stelt..in introduc* creer* gecreeerd establish* aanleg* bouwt..op set..up',
-    'ophef* opgeheven hef..op heft..op afschaf* afgeschaft schaft..af intrek* ingetrokken trekt..in schrap* geschrapt abolish* scrap* repeal* withdraw* opdoek* doekt..op',
+    'opricht* opgericht invoer* ingevoerd instell* ingesteld introduc* creer* gecreeerd establish* aanleg* set..up',
+    'ophef* opgeheven hef..op heft..op afschaf* afgeschaft schaft..af intrek* ingetrokken schrap* geschrapt abolish* scrap* repeal* withdraw* opdoek* doekt..op',
   ),
   axis(
     'support',
-    'voorstander* steunt steunen onderschrijf* onderschreven overneem* neemt..over omarm* volgt..op opvolg* opgevolgd bijval in..favour endors* support* eens..met',
-    'tegenstander* verwerp* verworpen wijst..af afwijz* afgewezen naast..zich weiger* keert..tegen oneens reject* oppos* refus* ziet..af wijs..hand verzet* negeer* negeert disregard*',
+    'voorstander* maakt..sterk maken..sterk steunt steunen onderschrijf* onderschreven overneem* neemt..over omarm* volgt..op opvolg* opgevolgd bijval in..favour endors* support* eens..met',
+    'tegenstander* verwerp* verworpen wijst..af afwijz* afgewezen naast..zich weiger* keert..tegen verzet..tegen oneens reject* oppos* refus* ziet..af wijs..hand verzet* negeer* negeert disregard*',
   ),
   axis(
     'permission',
@@ -102,6 +104,11 @@ export const AXES: Axis[] = [
     'zeker* vanzelfsprekend* vast staat..vast certain guaranteed self-evident',
     'onzeker* uncertain',
   ),
+  axis(
+    'encouragement',
+    'stimuleer* stimuler* bevorder* aanmoedig* moedigt..aan ondersteun* encourag* promot* foster* faciliteer* helpt helpen',
+    'ontmoedig* belemmer* tegenwerk* werkt..tegen dwarsboom* frustreer* discourag* hinder* obstruct* bemoeilijk*',
+  ),
   axis('trust', 'vertrouwen vertrouwt trust', 'wantrouw* distrust mistrust'),
   axis(
     'protection',
@@ -120,8 +127,8 @@ export const AXES: Axis[] = [
   ),
   axis(
     'priority',
-    'prioriteit* belangrijk* essentieel* cruciaal* kernopgave* voorop centraal important essential crucial priority',
-    'bijzaak onbelangrijk* ondergeschikt* bijkomstig* unimportant side..issue',
+    'prioriteit* belangrijk* essentieel* cruciaal* nodig noodzakelijk* onmisba* nuttig* wenselijk* indispensable necessary kernopgave* voorop centraal important essential crucial priority',
+    'bijzaak overbodig* onnodig* nutteloos nutteloze misbaar onwenselijk* unnecessary superfluous undesirable onbelangrijk* ondergeschikt* bijkomstig* unimportant side..issue',
   ),
   axis(
     'decay',

@@ -22,12 +22,12 @@ const DONE =
   'aangeboden|benoemd|gestart|begonnen|afgerond|voltooid|ingevoerd|geregeld|ondertekend|gepubliceerd|opengesteld|geïnformeerd|behandeld|' +
   'gesloten|verankerd|ingegaan|afgeschaft|goedgekeurd|toegezegd|besproken|gegeven|gedateerd|gelegd|gemaakt|verschenen|bereikt|' +
   'genomen|geschrapt|gestopt|verhoogd|verlaagd|verstuurd|verzonden|toegezonden|gestuurd|gelanceerd|aangesteld|geopend|gevallen|gekozen|bekrachtigd';
-const BETWEEN = String.raw`(?:(?!(?:die|dat|waar\p{L}*|om|wordt|worden|zal|zullen))[^.;:]){0,160}?`;
+const BETWEEN = String.raw`(?:(?!\b(?:die|dat|waar\p{L}*|om|wordt|worden|zal|zullen)\b)[^.;:]){0,160}?`;
 const DONE_AFTER = new RegExp(
-  String.raw`(?:heeft|hebben|is|zijn|werd|werden|hebt)${BETWEEN}(?:${DONE})(?! (?:te )?(?:worden|zal|zullen))`,
+  String.raw`\b(?:heeft|hebben|is|zijn|werd|werden|hebt)\b${BETWEEN}\b(?:${DONE})\b(?! (?:te )?(?:worden|zal|zullen))`,
   'iu',
 );
-const DONE_BEFORE = new RegExp(String.raw`(?:${DONE})\s+(?:is|zijn|heeft|hebben|werd|werden)`, 'iu');
+const DONE_BEFORE = new RegExp(String.raw`\b(?:${DONE})\s+(?:is|zijn|heeft|hebben|werd|werden)\b`, 'iu');
 
 /**
  * Cues in the order in which they are tried: what weakens (explores, intends, aims) governs the verb that it comes with,
@@ -94,9 +94,9 @@ const CUES: Cue[] = [
     commitment: 'will',
     marked: false,
     patterns: [
-      /\b(?:gaat|gaan|komt|komen|krijgt|krijgen|blijft|blijven)\b/iu,
+      /(?<!\bte )\b(?:gaat|gaan|komt|komen|krijgt|krijgen|blijft|blijven)\b/iu,
       /\b(?:wordt|worden)\b(?:\s+[^\s.;,]+){0,24}?\s+(?:aan|af|be|door|ge|her|in|mee|na|on|onder|op|over|toe|uit|ver|voor|voort|weg)[\p{L}]{3,}(?:d|t|en)\b/iu,
-      /\b(?:werk(?:t|en)|bereid(?:t|en)?|bouw(?:t|en)|benoemt|informeert|informeren|investeert|investeren|versterkt|verbetert|neemt|nemen|volgt|stuurt|dient|legt|richt|voert|schaft|schrapt|regelt|biedt|ontvangt|opent|lanceert|reserveert|steekt|trekt|geeft|verankert|verplicht)\b/iu,
+      /(?<!\bte )\b(?:werk(?:t|en)|bereid(?:t|en)?|bouw(?:t|en)|benoemt|informeert|informeren|investeert|investeren|versterkt|verbetert|neemt|nemen|volgt|stuurt|dient|legt|richt|voert|schaft|schrapt|regelt|biedt|ontvangt|opent|lanceert|reserveert|steekt|trekt|geeft|verankert|verplicht)\b/iu,
       /\b(?:in de maak|op komst|onderweg|being (?:prepared|drawn up|made|developed)|is working on|are working on)\b/iu,
     ],
   },

@@ -31,7 +31,9 @@ interface Entry {
 }
 const WHOLE = new Map<string, Entry[]>();
 const PREFIXES: { prefix: string; entry: Entry }[] = [];
-const PAIRS: { words: string[]; entry: Entry }[] = [];
+const PAIRS = new Map<string, { words: string[]; entry: Entry }[]>();
+const KNOWN = new Map<string, Entry[]>();
+const KNOWN_LIMIT = 20_000;
 for (const { name, plus, minus } of AXES) {
   for (const [list, pole] of [
     [plus, 1],
@@ -41,22 +43,33 @@ for (const { name, plus, minus } of AXES) {
 }
 
 function addTerm(term: string, entry: Entry): void {
-  if (term.includes('..')) PAIRS.push({ words: term.split('..'), entry });
-  else if (term.endsWith('*')) PREFIXES.push({ prefix: term.slice(0, -1), entry });
+  if (term.includes('..')) {
+    const words = term.split('..');
+    PAIRS.set(words[0]!, [...(PAIRS.get(words[0]!) ?? []), { words, entry }]);
+  } else if (term.endsWith('*')) PREFIXES.push({ prefix: term.slice(0, -1), entry });
   else WHOLE.set(term, [...(WHOLE.get(term) ?? []), entry]);
 }
 
 /** The opposites that a folded word belongs to; the longest beginning counts. */
 function readDirections(norm: string): Entry[] {
-  const whole = WHOLE.get(norm);
-  if (whole) return whole;
+  const known = KNOWN.get(norm);
+  if (known) return known;
+  const entries = lookUp(norm);
+  if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear();
+  KNOWN.set(norm, entries);
+  return entries;
+}
+
+function lookUp(norm: string): Entry[] {
+  const whole = WHOLE.get(norm) ?? [];
   let best: { prefix: string; entry: Entry }[] = [];
   for (const one of PREFIXES) {
     if (!norm.startsWith(one.prefix) || norm.length > one.prefix.length + 7) continue;
     if (best.length === 0 || one.prefix.length > best[0]!.prefix.length) best = [one];
     else if (one.prefix.length === best[0]!.prefix.length) best.push(one);
   }
-  return best.map((one) => one.entry);
+  const begun = best.map((one) => one.entry).filter((entry) => !whole.some((one) => one.axis === entry.axis));
+  return [...whole, ...begun];
 }
 
 /** Finds negations and words with an opposite in a sentence, Dutch or English, with the clause of each. */
@@ -68,8 +81,7 @@ export function findPolarity(sentence: string): PolarityMention[] {
   for (const [index, token] of tokens.entries()) {
     const at = { start: token.start, end: token.end, text: token.text, clause: clauseOf(token.start) };
     if (NEGATIONS.has(token.norm) || /n['’]t$/u.test(token.norm)) {
-      if (!isIdle(sentence, tokens[index + 1]))
-        found.push({ ...at, kind: 'negation', axis: null, pole: -1 });
+      if (!isIdle(sentence, tokens[index + 1])) found.push({ ...at, kind: 'negation', axis: null, pole: -1 });
       continue;
     }
     for (const entry of readDirections(token.norm)) found.push({ ...at, kind: 'direction', ...entry });
@@ -80,14 +92,16 @@ export function findPolarity(sentence: string): PolarityMention[] {
 
 function isIdle(sentence: string, next: Token | undefined): boolean {
   if (!next) return false;
-  return TIMING.test(next.norm) || (ADDING.test(next.norm) && /\b(?:maar|ook|but|also)\b/iu.test(sentence.slice(next.end)));
+  return (
+    TIMING.test(next.norm) ||
+    (ADDING.test(next.norm) && /\b(?:maar|ook|but|also)\b/iu.test(sentence.slice(next.end)))
+  );
 }
 
 /** Separable verbs and set phrases: the words in order, with up to thirteen words between (`neemt het aantal … toe`). */
 function readPairs(tokens: Token[], index: number): Omit<PolarityMention, 'clause'>[] {
   const found: Omit<PolarityMention, 'clause'>[] = [];
-  for (const { words, entry } of PAIRS) {
-    if (tokens[index]!.norm !== words[0]) continue;
+  for (const { words, entry } of PAIRS.get(tokens[index]!.norm) ?? []) {
     let at = index;
     for (const word of words.slice(1)) {
       const next = tokens.findIndex((token, place) => place > at && place <= at + 14 && token.norm === word);

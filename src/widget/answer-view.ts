@@ -5,6 +5,7 @@ import { copyText, writeAnswerText } from './copy.ts';
 import { h, outsideLink } from './element.ts';
 import type { Settings } from './settings.ts';
 import { renderRelated, renderSourceCard } from './source-card.ts';
+import type { Words } from './words.ts';
 
 /** Most passages that are shown beside a question without an answer. */
 const MAX_RELATED = 3;
@@ -24,17 +25,28 @@ function renderMarker(citation: Citation, turn: HTMLElement, settings: Settings)
   return h('button', attributes, `${citation.number}`);
 }
 
-/** One verified sentence with its markers. A sentence that is the source's own stays marked as Dutch. */
+/** A sentence cut at its quotes; those stay marked as Dutch, whatever the language around them. */
+function renderQuotes(text: string, citations: Citation[]): (HTMLElement | string)[] {
+  const parts: (HTMLElement | string)[] = [];
+  let rest = text;
+  for (const { quote } of [...citations].sort((a, b) => text.indexOf(a.quote) - text.indexOf(b.quote))) {
+    const at = rest.indexOf(quote);
+    if (at < 0) continue;
+    parts.push(rest.slice(0, at), h('span', { lang: 'nl' }, quote));
+    rest = rest.slice(at + quote.length);
+  }
+  return [...parts, rest];
+}
+
+/** One verified sentence with its markers. */
 export function renderStatement(
   statement: { text: string; citations: Citation[] },
   turn: HTMLElement,
   settings: Settings,
 ): HTMLElement {
   const text = statement.text.replace(/(?:\s*\[\d+\])+\s*$/, '');
-  const isQuote = statement.citations.some(({ quote }) => quote.includes(text));
   const markers = statement.citations.map((citation) => renderMarker(citation, turn, settings));
-  const lang = isQuote && settings.language !== 'nl' ? 'nl' : undefined;
-  return h('p', { class: 'statement' }, h('span', { lang }, text), ...markers);
+  return h('p', { class: 'statement' }, ...renderQuotes(text, statement.citations), ...markers);
 }
 
 /** The route to a person: always there, with an answer and without one. */
@@ -87,14 +99,20 @@ function renderFeedback(answer: Answer, { api, words }: Settings): HTMLElement {
 function renderSources(answer: Answer, settings: Settings): Node[] {
   if (answer.citations.length === 0) return [];
   const cards = answer.citations.map((citation) => renderSourceCard(citation, settings));
-  return [h('h4', {}, settings.words.sources), h('ol', { class: 'cards', role: 'list' }, ...cards)];
+  return [h('h4', {}, settings.words.sources), h('ol', { class: 'cards' }, ...cards)];
 }
 
 function renderNearest(answer: Answer, settings: Settings): Node[] {
   const nearest = answer.related.slice(0, MAX_RELATED);
   if (answer.answered || nearest.length === 0) return [];
   const cards = nearest.map((passage) => renderRelated(passage, settings));
-  return [h('h4', {}, settings.words.related), h('ul', { class: 'cards', role: 'list' }, ...cards)];
+  return [h('h4', {}, settings.words.related), h('ul', { class: 'cards' }, ...cards)];
+}
+
+/** Who made this: said with every answer, also when it is a refusal. */
+export function noteOf({ answered, aiGenerated }: Answer, words: Words): string {
+  if (aiGenerated) return words.generated;
+  return answered ? words.quoted : words.unanswered;
 }
 
 /** What stands under the sentences of an answer: notice, sources or nearest passages, the person, copy and feedback. */
@@ -105,7 +123,7 @@ export function renderAnswerFoot(answer: Answer, settings: Settings): Node[] {
     renderFeedback(answer, settings),
   ];
   return [
-    h('p', { class: 'note' }, answer.aiGenerated ? words.generated : words.quoted),
+    h('p', { class: 'note' }, noteOf(answer, words)),
     ...renderSources(answer, settings),
     ...renderNearest(answer, settings),
     ...(answer.answered ? [] : [renderPerson(settings)]),

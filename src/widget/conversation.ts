@@ -2,11 +2,11 @@ import type { ChatRequest } from '../contract.ts';
 import type { Answer, ChatMessage } from '../types.ts';
 import { AnswerFailure, askQuestion } from './answer-client.ts';
 import { renderAnswerFoot, renderFailure, renderStatement } from './answer-view.ts';
+import { MAX_TEXT } from './composer.ts';
 import { h, hiddenText } from './element.ts';
 import type { Settings } from './settings.ts';
 
-/** Limits of the contract: characters of a message, messages of a conversation. */
-export const MAX_TEXT = 1000;
+/** Most messages of a conversation (the contract's limit). */
 const MAX_MESSAGES = 20;
 
 /** What a conversation needs of the panel around it. */

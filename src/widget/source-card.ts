@@ -2,6 +2,9 @@ import type { Citation, PassageView } from '../types.ts';
 import { h, hiddenText, outsideLink } from './element.ts';
 import type { Settings } from './settings.ts';
 
+/** Most characters of a passage that lies near, before it is cut. */
+const EXCERPT = 280;
+
 /** The server writes paths from its root; the API may stand below a path of its own. */
 function viewerAddress({ api }: Settings, path: string): string {
   return path.startsWith('/') ? `${api}${path}` : path;
@@ -10,6 +13,18 @@ function viewerAddress({ api }: Settings, path: string): string {
 function quoteBlock(text: string, { language, words }: Settings): HTMLElement {
   const frame = (label: string) => h('span', { class: 'vh', lang: language }, label);
   return h('blockquote', { lang: 'nl' }, frame(`${words.quoteStart}: `), text, frame(` (${words.quoteEnd})`));
+}
+
+/** Kind and title of a document; a title that begins with its kind needs no more. */
+function nameDocument({ documentKind, documentTitle }: Citation, { words }: Settings): HTMLElement {
+  const kind = words.kinds[documentKind];
+  const isNamed = documentTitle.toLowerCase().startsWith(kind.toLowerCase());
+  return h('span', {}, !isNamed && `${kind} · `, h('span', { lang: 'nl' }, documentTitle));
+}
+
+/** The first words of a long passage, cut between words; its link shows the whole. */
+function excerpt(text: string): string {
+  return text.length <= EXCERPT ? text : `${text.slice(0, text.lastIndexOf(' ', EXCERPT))} …`;
 }
 
 /** The absolute address of a citation in the source viewer, for a link or for the clipboard. */
@@ -29,12 +44,7 @@ export function renderSourceCard(citation: Citation, settings: Settings): HTMLEl
       { class: 'card-head' },
       h('span', { class: 'number', 'aria-hidden': 'true' }, `${citation.number}`),
       hiddenText(`${words.source(citation.number)}: `),
-      h(
-        'span',
-        {},
-        `${words.kinds[citation.documentKind]} · `,
-        h('span', { lang: 'nl' }, citation.documentTitle),
-      ),
+      nameDocument(citation, settings),
     ),
     quoteBlock(citation.quote, settings),
     citation.section.length > 0 && h('p', { class: 'section', lang: 'nl' }, citation.section.join(' › ')),
@@ -64,7 +74,7 @@ export function renderRelated(passage: PassageView, settings: Settings): HTMLEle
     'li',
     { class: 'card' },
     h('p', { class: 'card-head', lang: 'nl' }, passage.documentTitle),
-    quoteBlock(passage.text, settings),
+    quoteBlock(excerpt(passage.text), settings),
     passage.section.length > 0 && h('p', { class: 'section', lang: 'nl' }, passage.section.join(' › ')),
     h('p', { class: 'links' }, outsideLink(viewerAddress(settings, path), words.readSource, words.newTab)),
   );

@@ -28,6 +28,7 @@ export const english: Words = {
     'Put together automatically from sentences of the sources, not by a human. It may be incomplete: read the source.',
   generated:
     'Worded by a language model (AI) on the basis of the sources, not by a human. It may contain errors: read the source.',
+  unanswered: 'This message was made automatically (AI), not by a human.',
   sources: 'Sources',
   source: (number) => `Source ${number}`,
   sourceCount: (count) => (count === 1 ? '1 source.' : `${count} sources.`),

@@ -32,6 +32,7 @@ const dutch = {
     'Automatisch samengesteld uit zinnen van de bronnen, niet door een mens. Het kan onvolledig zijn: lees de bron.',
   generated:
     'Geformuleerd door een taalmodel (AI) op grond van de bronnen, niet door een mens. Het kan fouten bevatten: lees de bron.',
+  unanswered: 'Dit bericht is automatisch gemaakt (AI), niet door een mens.',
   sources: 'Bronnen',
   source: (number: number) => `Bron ${number}`,
   sourceCount: (count: number) => (count === 1 ? '1 bron.' : `${count} bronnen.`),

@@ -1,7 +1,9 @@
 import type { Answer, Citation } from '../../types.ts';
 import type { Frame } from './frame.ts';
 import { PersonRoute } from './layout.tsx';
+import { QuotedText } from './quoted-text.tsx';
 import { RelatedList, SourceList, SourceMarks } from './source-list.tsx';
+import type { Words } from './words.ts';
 
 /** A sentence without the markers at its end: the page draws them as links. */
 export function stripMarkers(text: string): string {
@@ -13,12 +15,16 @@ export function pickCitations(citations: Citation[], numbers: number[]): Citatio
   return citations.filter(({ number }) => numbers.includes(number));
 }
 
+/** Who made this: said with every answer, also when it is a refusal. */
+export function noteOf({ answered, aiGenerated }: Answer, words: Words): string {
+  if (aiGenerated) return words.generated;
+  return answered ? words.quoted : words.unanswered;
+}
+
 function Sentence({ frame, text, citations }: { frame: Frame; text: string; citations: Citation[] }) {
-  const words = stripMarkers(text);
-  const isQuote = citations.some(({ quote }) => quote.includes(words));
   return (
     <p>
-      <span lang={isQuote ? 'nl' : undefined}>{words}</span>
+      <QuotedText text={stripMarkers(text)} citations={citations} />
       <SourceMarks frame={frame} citations={citations} />
     </p>
   );
@@ -55,7 +61,7 @@ export function AnswerSection({ frame, answer, id }: { frame: Frame; answer: Ans
         {answer.question}
       </p>
       <Sentences frame={frame} answer={answer} />
-      <p class="note">{answer.aiGenerated ? words.generated : words.quoted}</p>
+      <p class="note">{noteOf(answer, words)}</p>
       <SourceList frame={frame} citations={answer.citations} />
       {!answer.answered && <RelatedList frame={frame} related={answer.related} />}
       {!answer.answered && <PersonRoute frame={frame} />}

@@ -49,7 +49,7 @@ export function DifferenceTable({
   frame: Frame;
   differences: Difference[];
 }) {
-  if (differences.length === 0) return <></>;
+  if (differences.length === 0) return null;
   return (
     <table class="differences">
       <caption>{words.differences}</caption>

@@ -2,7 +2,7 @@ import type { Citation, ClaimCheck } from '../../types.ts';
 import { pickCitations } from './answer-section.tsx';
 import { ChangedWords, DifferenceTable } from './changed-words.tsx';
 import { type Frame, localize } from './frame.ts';
-import { FirmnessLabel, QuoteBlock, RelatedList, SourceMarks } from './source-list.tsx';
+import { DocumentName, FirmnessLabel, QuoteBlock, RelatedList, SourceMarks } from './source-list.tsx';
 
 /** A sentence of the desk's text and what came of it. */
 export interface CheckedSentence {
@@ -42,8 +42,8 @@ function LiteralSentence({
         <span class="number" aria-hidden="true">
           {citation.number}
         </span>
-        {words.kinds[citation.documentKind]} ·{' '}
-        <span lang="nl">{[citation.documentTitle, ...citation.section].join(' › ')}</span>
+        <DocumentName frame={frame} citation={citation} />
+        {citation.section.length > 0 && <span lang="nl">{` › ${citation.section.join(' › ')}`}</span>}
       </p>
       {citation.commitment !== 'none' && (
         <p>
@@ -92,7 +92,7 @@ function SideBySide({
 }
 
 function ClaimParts({ frame, check, prefix }: { frame: Frame; check: ClaimCheck; prefix: string }) {
-  if (check.parts.length < 2) return <></>;
+  if (check.parts.length < 2) return null;
   return (
     <>
       <h4>{frame.words.parts}</h4>

@@ -64,7 +64,7 @@ function Opening({ frame, view }: { frame: Frame; view: DocumentView }) {
   const block = view.blocks.find(
     ({ kind, start, end }) => kind === 'paragraph' && end - start > OPENING_LENGTH,
   );
-  if (!block) return <></>;
+  if (!block) return null;
   const address = `/documents/${encodeURIComponent(view.id)}`;
   return (
     <section aria-labelledby="begin">
@@ -83,7 +83,7 @@ function ChapterLinks({ frame, view }: { frame: Frame; view: DocumentView }) {
   const address = localize(`/documents/${encodeURIComponent(view.id)}`, frame.language);
   const top = Math.min(...view.sections.map(({ level }) => level));
   const chapters = view.sections.filter(({ level }) => level === top);
-  if (chapters.length === 0) return <></>;
+  if (chapters.length === 0) return null;
   return (
     <section aria-labelledby="hoofdstukken">
       <h2 id="hoofdstukken">{frame.words.contents}</h2>
@@ -129,17 +129,21 @@ export function DemoPage({ frame, view, questions, widget, asked }: DemoParts) {
       <h1 lang="nl">{title}</h1>
       {view && <DocumentFacts frame={frame} summary={view} />}
       {asked?.answer && <AnswerSection frame={frame} answer={asked.answer} id="antwoord" />}
-      {view && <Opening frame={frame} view={view} />}
-      <Chat frame={frame} questions={questions} asked={asked} />
-      {view && <ChapterLinks frame={frame} view={view} />}
-      <section aria-labelledby="hoe">
-        <h2 id="hoe">{words.howTitle}</h2>
-        <ul>
-          {words.how.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      </section>
+      <div class="beside">
+        <div>
+          {view && <Opening frame={frame} view={view} />}
+          <Chat frame={frame} questions={questions} asked={asked} />
+          <section aria-labelledby="hoe">
+            <h2 id="hoe">{words.howTitle}</h2>
+            <ul>
+              {words.how.map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        {view && <ChapterLinks frame={frame} view={view} />}
+      </div>
     </Layout>
   );
 }

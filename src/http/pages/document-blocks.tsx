@@ -79,23 +79,28 @@ function planningRows(reading: Reading, blocks: ViewBlock[]) {
   });
 }
 
+/** The name of a field of the letterhead, where the text itself does not say it. */
+function FieldLabel({ reading, block }: { reading: Reading; block: ViewBlock }) {
+  const label = block.kind === 'letterhead' ? block.path[1] : undefined;
+  if (!label || reading.view.text.startsWith(label, block.start)) return null;
+  return <span class="field">{label}</span>;
+}
+
 function RunView({ reading, run }: { reading: Reading; run: Run }) {
   const [first] = run.blocks;
-  if (!first || run.kind === 'note') return <></>;
+  if (!first || run.kind === 'note') return null;
   if (run.kind === 'heading') return <Heading reading={reading} block={first} />;
   if (run.kind === 'table-row') return <PlanningTable reading={reading} blocks={run.blocks} />;
   const Item = run.kind === 'list-item' ? 'li' : 'p';
   const items = run.blocks.map((block) => (
     <Item id={blockAnchor(reading, block)}>
+      <FieldLabel reading={reading} block={block} />
       <InlineText reading={reading} block={block} />
     </Item>
   ));
   if (run.kind === 'list-item') return <ul class="numbered">{items}</ul>;
-  return joined.includes(run.kind) || run.kind === 'signature' ? (
-    <div class={run.kind}>{items}</div>
-  ) : (
-    <>{items}</>
-  );
+  if (run.kind === 'paragraph') return items;
+  return <div class={run.kind}>{items}</div>;
 }
 
 /** The body of a document: headings, paragraphs, lists and the planning, each with its anchor. Notes stand elsewhere. */

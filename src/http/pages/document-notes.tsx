@@ -14,12 +14,6 @@ function PaperStatus({ frame, paper }: { frame: Frame; paper: Paper }) {
         {words.statuses[paper.status]}
       </span>
       {paper.statusReason && <span lang="nl">{` (${paper.statusReason})`}</span>}
-      {paper.status === 'indexed' && (
-        <>
-          {' · '}
-          <a href={paper.url}>{words.official}</a>
-        </>
-      )}
     </li>
   );
 }
@@ -57,7 +51,7 @@ function Note({ reading, note }: { reading: Reading; note: Footnote }) {
 /** The footnotes, each with the Kamerstukken that it names, whether they are included, and the way back to its mark. */
 export function DocumentNotes({ reading }: { reading: Reading }) {
   const { view, frame } = reading;
-  if (view.footnotes.length === 0) return <></>;
+  if (view.footnotes.length === 0) return null;
   return (
     <section class="notes" aria-labelledby="noten">
       <h2 id="noten" lang={frame.language}>

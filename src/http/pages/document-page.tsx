@@ -38,7 +38,7 @@ function BranchList({ branches }: { branches: Branch[] }) {
 
 /** The table of contents: beside the text where there is room, before it where there is not. */
 function Contents({ frame, view }: { frame: Frame; view: DocumentView }) {
-  if (view.sections.length === 0) return <></>;
+  if (view.sections.length === 0) return null;
   return (
     <nav class="contents" aria-labelledby="inhoudsopgave">
       <h2 id="inhoudsopgave">{frame.words.contents}</h2>
@@ -61,14 +61,19 @@ export function DocumentFacts({ frame, summary }: { frame: Frame; summary: Docum
           <time datetime={summary.date}>{formatDate(summary.date, language)}</time>
         </>
       )}
-      {summary.reference && ` · ${words.reference} ${summary.reference}`}
+      {summary.reference && (
+        <>
+          {` · ${words.reference} `}
+          <span class="whole">{summary.reference}</span>
+        </>
+      )}
       {language === 'en' && ` · ${words.originalDutch}`}
     </p>
   );
 }
 
 function Official({ frame, summary }: { frame: Frame; summary: DocumentSummary }) {
-  if (!summary.sourceUrl) return <></>;
+  if (!summary.sourceUrl) return null;
   return (
     <p>
       <a href={summary.sourceUrl}>{frame.words.readOfficial}</a>
@@ -92,7 +97,7 @@ function QuoteNotice({ reading, isGone }: { reading: Reading; isGone: boolean })
   const { frame, view, quote } = reading;
   if (isGone) return <p class="notice">{frame.words.quoteGone}</p>;
   const block = quote && view.blocks.find(({ start, end }) => quote.start >= start && quote.start < end);
-  if (!block) return <></>;
+  if (!block) return null;
   return (
     <p class="notice">
       <a href={`#${anchorOf(block.id)}`}>{frame.words.toQuote}</a>
@@ -150,9 +155,9 @@ function SummaryRow({ frame, summary }: { frame: Frame; summary: DocumentSummary
       <th scope="row" lang="nl">
         <a href={localize(`/documents/${encodeURIComponent(summary.id)}`, language)}>{summary.title}</a>
       </th>
-      <td>{words.kinds[summary.kind]}</td>
-      <td>{summary.date ? formatDate(summary.date, language) : '–'}</td>
-      <td>
+      <td data-label={words.kind}>{words.kinds[summary.kind]}</td>
+      <td data-label={words.date}>{summary.date ? formatDate(summary.date, language) : '–'}</td>
+      <td data-label={words.status}>
         <span class="status" data-status={summary.status}>
           {words.statuses[summary.status]}
         </span>

@@ -1,5 +1,5 @@
 import type { Answer, Citation, Language } from '../../types.ts';
-import { pickCitations, stripMarkers } from './answer-section.tsx';
+import { noteOf, pickCitations, stripMarkers } from './answer-section.tsx';
 import type { CheckedSentence } from './check-result.tsx';
 import { type Frame, formatDate } from './frame.ts';
 import { officialUrl } from './quote-url.ts';
@@ -11,10 +11,10 @@ export interface ExportParagraph {
   notes: number[];
 }
 
-/** A footnote: the literal sentence, where it stands, and links that open it. */
+/** A footnote: the literal sentence, where it stands, and links that open it; without a quote it points to another note. */
 export interface ExportNote {
   number: number;
-  quote: string;
+  quote: string | null;
   place: string;
   urls: string[];
 }
@@ -27,10 +27,10 @@ export interface ExportContent {
   notes: ExportNote[];
 }
 
-/** Gives every quote one footnote, however often it is cited, numbered as they come. */
+/** Numbers the footnotes as they come. A word processor wants one mark a note, so a quote's second mark says "see". */
 class NoteBook {
   readonly notes: ExportNote[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly known = new Map<string, number>();
   private readonly frame: Frame;
 
   constructor(frame: Frame) {
@@ -40,28 +40,34 @@ class NoteBook {
   cite(citations: Citation[]): number[] {
     return citations.map((citation) => {
       const key = `${citation.documentId} ${citation.start} ${citation.end}`;
-      const number = this.numbers.get(key) ?? this.add(citation);
-      this.numbers.set(key, number);
+      const number = this.notes.length + 1;
+      const known = this.known.get(key);
+      this.notes.push({ number, ...(known === undefined ? this.describe(citation) : this.refer(known)) });
+      if (known === undefined) this.known.set(key, number);
       return number;
     });
   }
 
-  private add(citation: Citation): number {
-    const { words, origin } = this.frame;
+  private describe(citation: Citation): Omit<ExportNote, 'number'> {
+    return { quote: citation.quote, place: this.place(citation), urls: this.addresses(citation) };
+  }
+
+  private refer(known: number): Omit<ExportNote, 'number'> {
+    return { quote: null, place: this.frame.words.seeNote(known), urls: [] };
+  }
+
+  private place(citation: Citation): string {
+    const { words } = this.frame;
     const firmness = words.commitments[citation.commitment];
-    const place = [
-      `${words.kinds[citation.documentKind]}: ${citation.documentTitle}`,
-      ...citation.section,
-    ].join(' › ');
-    const official = citation.sourceUrl ? [officialUrl(citation.sourceUrl, citation.quote)] : [];
-    const number = this.notes.length + 1;
-    this.notes.push({
-      number,
-      quote: citation.quote,
-      place: firmness ? `${place} (${words.firmness.toLowerCase()}: ${firmness})` : place,
-      urls: [`${origin}${citation.url}`, ...official],
-    });
-    return number;
+    const kind = words.kinds[citation.documentKind];
+    const isNamed = citation.documentTitle.toLowerCase().startsWith(kind.toLowerCase());
+    const name = isNamed ? citation.documentTitle : `${kind}: ${citation.documentTitle}`;
+    const place = [name, ...citation.section].join(' › ');
+    return firmness ? `${place} (${words.firmness.toLowerCase()}: ${firmness})` : place;
+  }
+
+  private addresses({ url, sourceUrl, quote }: Citation): string[] {
+    return [`${this.frame.origin}${url}`, ...(sourceUrl ? [officialUrl(sourceUrl, quote)] : [])];
   }
 }
 
@@ -88,7 +94,7 @@ export function exportAnswer(frame: Frame, answer: Answer, today: string): Expor
   const body = [
     paragraph('heading', answer.question),
     ...(said.length > 0 ? said : [paragraph('text', refusal)]),
-    ...closing(frame, answer.aiGenerated ? words.generated : words.quoted, today),
+    ...closing(frame, noteOf(answer, words), today),
   ];
   return { language, title: words.exportedAnswer, paragraphs: body, notes: book.notes };
 }

@@ -124,7 +124,7 @@ function ExportForm({ frame, work }: { frame: Frame; work: DeskWork }) {
 }
 
 function Outcome({ frame, work }: { frame: Frame; work: DeskWork }) {
-  if (!work.sentences && !work.answer) return <></>;
+  if (!work.sentences && !work.answer) return null;
   return (
     <>
       {work.sentences && <CheckResult frame={frame} sentences={work.sentences} />}

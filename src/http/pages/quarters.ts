@@ -30,6 +30,12 @@ export function nameQuarter(quarter: number): { quarter: string; year: string } 
   return { quarter: `Q${(quarter % 4) + 1}`, year: `${Math.floor(quarter / 4)}` };
 }
 
+/** Orders items by when they are due; what has an open end counts from its begin, what has no time comes last. */
+export function compareTimes(a: TimelineItem, b: TimelineItem): number {
+  const due = ({ from, until }: TimelineItem) => until ?? from ?? '9999';
+  return due(a).localeCompare(due(b)) || (a.from ?? '').localeCompare(b.from ?? '');
+}
+
 /** The columns that these items need; undefined when none of them names a time. */
 export function measureScale(items: TimelineItem[]): Scale | undefined {
   const dates = items.flatMap(({ from, until }) => [from, until]).filter((date) => date !== null);
@@ -41,7 +47,7 @@ export function measureScale(items: TimelineItem[]): Scale | undefined {
   return { first, count: Math.min(needed, MAX_QUARTERS), hasLater: hasOpen || needed > MAX_QUARTERS };
 }
 
-/** Where each item with a time stands, earliest first; items without a time are left out. */
+/** Where each item with a time stands, first due first; items without a time are left out. */
 export function placeBars(items: TimelineItem[], { first, count, hasLater }: Scale): Bar[] {
   const end = count - 1 + (hasLater ? 1 : 0);
   const clamp = (quarter: number) => Math.min(Math.max(quarter - first, 0), end);
@@ -53,5 +59,5 @@ export function placeBars(items: TimelineItem[], { first, count, hasLater }: Sca
       until: item.until === null ? end : clamp(quarterOf(item.until)),
       isOpen: item.until === null,
     }))
-    .sort((a, b) => a.from - b.from || a.until - b.until);
+    .sort((a, b) => compareTimes(a.item, b.item));
 }

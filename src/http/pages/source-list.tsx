@@ -3,11 +3,32 @@ import type { Citation, PassageView } from '../../types.ts';
 import { type Frame, localize } from './frame.ts';
 import { officialUrl, quoteUrl } from './quote-url.ts';
 
+/** Most characters of a passage that lies near, before it is cut. */
+const EXCERPT = 280;
+
 /** Citations with the prefix that keeps their anchors apart from those of another answer on the page. */
 export interface CitedPart {
   frame: Frame;
   citations: Citation[];
   prefix?: string;
+}
+
+/** Kind and title of a document; a title that begins with its kind needs no more. */
+export function DocumentName({ frame, citation }: { frame: Frame; citation: Citation }) {
+  const kind = frame.words.kinds[citation.documentKind];
+  const isNamed = citation.documentTitle.toLowerCase().startsWith(kind.toLowerCase());
+  return (
+    <>
+      {!isNamed && `${kind} · `}
+      <span lang="nl">{citation.documentTitle}</span>
+    </>
+  );
+}
+
+/** The first words of a long passage, cut between words; its link shows the whole. */
+export function excerpt(text: string): string {
+  if (text.length <= EXCERPT) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', EXCERPT))} …`;
 }
 
 /** How firm a source is, in a word with a shape of its own; nothing where the source promises nothing. */
@@ -18,7 +39,7 @@ export function FirmnessLabel({
   frame: Frame;
   commitment: Citation['commitment'];
 }) {
-  if (commitment === 'none') return <></>;
+  if (commitment === 'none') return null;
   return (
     <span class="firm" data-firm={commitment}>
       {words.commitments[commitment]}
@@ -64,7 +85,7 @@ function SourceCard({
           {citation.number}
         </span>
         <span class="vh">{`${words.source(citation.number)}: `}</span>
-        {words.kinds[citation.documentKind]} · <span lang="nl">{citation.documentTitle}</span>
+        <DocumentName frame={frame} citation={citation} />
       </p>
       <QuoteBlock frame={frame}>{citation.quote}</QuoteBlock>
       {citation.section.length > 0 && (
@@ -84,11 +105,11 @@ function SourceCard({
 
 /** The sources of an answer or a check, one card each. */
 export function SourceList({ frame, citations, prefix }: CitedPart) {
-  if (citations.length === 0) return <></>;
+  if (citations.length === 0) return null;
   return (
     <>
       <h3>{frame.words.sources}</h3>
-      <ol class="cards" role="list">
+      <ol class="cards">
         {citations.map((citation) => (
           <SourceCard frame={frame} citation={citation} prefix={prefix} />
         ))}
@@ -116,17 +137,17 @@ export function SourceMarks({ frame, citations, prefix = '' }: CitedPart) {
 /** Passages that lie near what was asked, where the sources hold no answer. */
 export function RelatedList({ frame, related }: { frame: Frame; related: PassageView[] }) {
   const { words, language } = frame;
-  if (related.length === 0) return <></>;
+  if (related.length === 0) return null;
   return (
     <>
       <h3>{words.related}</h3>
-      <ul class="cards" role="list">
+      <ul class="cards">
         {related.slice(0, 3).map((passage) => (
           <li class="card">
             <p class="card-head" lang="nl">
               {passage.documentTitle}
             </p>
-            <QuoteBlock frame={frame}>{passage.text}</QuoteBlock>
+            <QuoteBlock frame={frame}>{excerpt(passage.text)}</QuoteBlock>
             <p class="section" lang="nl">
               {passage.section.join(' › ')}
             </p>

@@ -69,7 +69,8 @@ h2 { margin: 2.25rem 0 0.75rem; font-size: 1.5rem; }
 h3 { margin: 1.75rem 0 0.5rem; font-size: 1.2rem; }
 h4 { margin: 1rem 0 0.4rem; font-size: 1rem; }
 p, ul, ol, blockquote, table { margin: 0 0 1rem; }
-main > p, main > section > p, main > section > ul, article p, article li { max-inline-size: 44rem; }
+main p, main li { max-inline-size: 44rem; }
+.whole { white-space: nowrap; }
 
 a { color: var(--link); text-underline-offset: 0.15em; }
 a:hover { text-decoration-thickness: 0.15em; }
@@ -80,7 +81,7 @@ main:focus { outline: none; }
 .site-header .wide { display: flex; flex-wrap: wrap; gap: 0.25rem 2rem; align-items: center; justify-content: space-between; padding-block: 0.75rem; }
 .wordmark { color: var(--ink); font-size: 1.35rem; font-weight: 700; text-decoration: none; }
 .wordmark:hover { text-decoration: underline; }
-.site-header ul { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: 0; padding: 0; list-style: none; }
+.site-header ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin: 0; padding: 0; list-style: ""; }
 .site-header li a { display: inline-block; padding-block: 0.6rem; }
 .site-header [aria-current] { color: var(--ink); font-weight: 700; text-decoration-thickness: 3px; }
 main { padding-block: 2rem 3rem; }
@@ -112,7 +113,7 @@ textarea[aria-invalid] { border: 2px solid var(--danger); }
 
 .answer { margin-block: 1.5rem; padding: 1.25rem; border: 1px solid var(--line); border-block-start: 4px solid var(--accent); border-radius: var(--radius); }
 .answer > h2:first-child { margin-block-start: 0; }
-.cards { display: grid; gap: 0.75rem; max-inline-size: 44rem; padding: 0; list-style: none; }
+.cards { display: grid; gap: 0.75rem; max-inline-size: 44rem; padding: 0; list-style: ""; }
 .card { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--back); }
 .card > :last-child { margin-block-end: 0; }
 .card p, .card blockquote { margin-block-end: 0.5rem; }
@@ -135,8 +136,9 @@ mark { background: var(--mark); color: var(--on-mark); }
 mark a { color: inherit; }
 
 @media (max-width: 40rem) {
+  main { overflow-wrap: anywhere; hyphens: auto; }
   .stacked thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-  .stacked, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
+  .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
   .stacked tr { padding-block: 0.75rem; border-block-end: 1px solid var(--line); }
   .stacked th, .stacked td { padding: 0.1rem 0; border: 0; }
   .stacked td[data-label]::before { content: attr(data-label) ": "; color: var(--soft-ink); }

@@ -4,13 +4,18 @@ export const documentStyles = `
 .reader article { max-inline-size: 44rem; }
 .contents { font-size: 0.9375rem; }
 .contents h2 { margin-block-start: 0; font-size: 1.1rem; }
-.contents ul { margin: 0; padding-inline-start: 1rem; list-style: none; }
+.contents ul { margin: 0; padding-inline-start: 1rem; list-style: ""; }
 .contents > div > ul { padding: 0; }
 .contents a { display: inline-block; padding-block: 0.2rem; }
 .reader article > h2:first-child { margin-block-start: 0; }
-.letterhead, .signature { margin-block-end: 1.5rem; color: var(--soft-ink); white-space: pre-line; }
+.letterhead, .signature { margin-block-end: 1.5rem; white-space: pre-line; }
+.letterhead {
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); gap: 0.5rem 2rem;
+  padding-block-end: 1rem; border-block-end: 1px solid var(--line); color: var(--soft-ink); font-size: 0.9375rem;
+}
+.letterhead .field { display: block; font-weight: 600; }
 .letterhead p, .signature p { margin: 0 0 0.5rem; }
-.numbered { padding: 0; list-style: none; }
+.numbered { padding: 0; list-style: ""; }
 .numbered li { margin-block-end: 0.5rem; }
 .planning th { font-weight: 700; white-space: normal; }
 .planning tbody th { min-inline-size: 8rem; }
@@ -23,7 +28,7 @@ p:target, li:target, td:target { background: var(--tint); outline: 0.4rem solid 
 .notes { margin-block-start: 3rem; border-block-start: 2px solid var(--line); font-size: 0.9375rem; }
 .notes ol { padding-inline-start: 1.75rem; }
 .notes p { margin-block-end: 0.25rem; }
-.notes ul { margin: 0 0 0.75rem; padding: 0; list-style: none; }
+.notes ul { margin: 0 0 0.75rem; padding: 0; list-style: ""; }
 @media (min-width: 60rem) {
   .reader { grid-template-columns: 17rem minmax(0, 1fr); }
   .contents { position: sticky; inset-block-start: 1rem; align-self: start; max-block-size: calc(100vh - 2rem); overflow-y: auto; padding: 0.25rem; }

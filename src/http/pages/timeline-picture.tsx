@@ -3,45 +3,39 @@ import type { Frame } from './frame.ts';
 import { type Bar, measureScale, nameQuarter, placeBars, type Scale } from './quarters.ts';
 
 /** Measures of the picture in its own units, which are CSS pixels at full size. */
-const LABELS = 330;
-const COLUMN = 92;
 const HEAD = 52;
-const ROW = 46;
+const ROW = 60;
 const BAR = 26;
-/** Characters of a title on a line of the label column, and lines. */
-const LINE = 46;
-const LINES = 2;
-
-/** Breaks a title into at most two lines; what does not fit ends in an ellipsis, the table has it whole. */
-export function wrapTitle(title: string): string[] {
-  const lines = [''];
-  for (const word of title.split(/\s+/)) {
-    const last = lines.at(-1) ?? '';
-    if (last !== '' && last.length + word.length + 1 > LINE) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`.trim();
-  }
-  if (lines.length <= LINES) return lines;
-  return [...lines.slice(0, LINES - 1), `${(lines[LINES - 1] ?? '').slice(0, LINE - 2)} …`];
-}
+/** A quarter is as wide as the room allows, within bounds. */
+const ROOM = 1050;
+const MIN_COLUMN = 80;
+const MAX_COLUMN = 175;
+/** Width of a letter of a title, on the safe side: the server cannot measure text. */
+const LETTER = 7.2;
 
 function columnsOf({ count, hasLater }: Scale): number {
   return count + (hasLater ? 1 : 0);
 }
 
+function columnWidth(scale: Scale): number {
+  return Math.min(MAX_COLUMN, Math.max(MIN_COLUMN, Math.floor(ROOM / columnsOf(scale))));
+}
+
 function Columns({ frame, scale, height }: { frame: Frame; scale: Scale; height: number }) {
+  const width = columnWidth(scale);
   return (
     <>
       {Array.from({ length: columnsOf(scale) }, (_, column) => {
-        const x = LABELS + column * COLUMN;
+        const x = column * width;
         const { quarter, year } = nameQuarter(scale.first + column);
         const isLater = column === scale.count;
         return (
           <g class="column">
-            <rect x={x} y={0} width={COLUMN} height={height} class={column % 2 === 0 ? 'even' : 'odd'} />
-            <text x={x + COLUMN / 2} y={22} class="quarter">
+            <rect x={x} y={0} width={width} height={height} class={column % 2 === 0 ? 'even' : 'odd'} />
+            <text x={x + width / 2} y={22} class="quarter">
               {isLater ? frame.words.later : quarter}
             </text>
-            <text x={x + COLUMN / 2} y={40} class="year">
+            <text x={x + width / 2} y={40} class="year">
               {isLater ? '' : year}
             </text>
           </g>
@@ -57,21 +51,41 @@ function drawBar(x: number, y: number, { width, isOpen }: { width: number; isOpe
   return `M${x} ${y}H${x + width - tip}L${x + width} ${isOpen ? y + BAR / 2 : y}${isOpen ? '' : `V${y + BAR}`}L${x + width - tip} ${y + BAR}H${x}Z`;
 }
 
-function Row({ frame, bar, row }: { frame: Frame; bar: Bar; row: number }) {
-  const top = HEAD + row * ROW;
-  const lines = wrapTitle(bar.item.title);
-  const x = LABELS + bar.from * COLUMN + 3;
-  const width = (bar.until - bar.from + 1) * COLUMN - 6;
-  const y = top + (ROW - BAR) / 2;
+/** A title no wider than the picture; what does not fit ends in an ellipsis, the table has it whole. */
+export function fitTitle(title: string, width: number): string {
+  const most = Math.floor(width / LETTER);
+  return title.length <= most ? title : `${title.slice(0, most - 2).trimEnd()} …`;
+}
+
+/** A bar under its title; the title begins with the bar, or as far left of it as it needs to fit. */
+function Row({
+  frame,
+  bar,
+  top,
+  sizes,
+}: {
+  frame: Frame;
+  bar: Bar;
+  top: number;
+  sizes: { column: number; width: number };
+}) {
+  const { column, width } = sizes;
+  const x = bar.from * column + 4;
+  const title = fitTitle(bar.item.title, width);
+  const titleX = Math.max(0, Math.min(x, width - title.length * LETTER));
+  const y = top + 22;
+  const length = (bar.until - bar.from + 1) * column - 8;
   return (
     <g>
-      {lines.map((line, at) => (
-        <text x={0} y={top + ROW / 2 + 5 + (at - (lines.length - 1) / 2) * 16} class="title">
-          {line}
-        </text>
-      ))}
-      <path d={drawBar(x, y, { width, isOpen: bar.isOpen })} class="bar" data-firm={bar.item.status} />
-      <text x={x + 8} y={y + BAR / 2 + 5} class="firmness" data-firm={bar.item.status}>
+      <text x={titleX} y={top + 15} class="title">
+        {title}
+      </text>
+      <path
+        d={drawBar(x, y, { width: length, isOpen: bar.isOpen })}
+        class="bar"
+        data-firm={bar.item.status}
+      />
+      <text x={x + 10} y={y + BAR / 2 + 5} class="firmness" data-firm={bar.item.status}>
         {frame.words.commitments[bar.item.status]}
       </text>
     </g>
@@ -84,9 +98,10 @@ function Row({ frame, bar, row }: { frame: Frame; bar: Bar; row: number }) {
  */
 export function TimelinePicture({ frame, items }: { frame: Frame; items: TimelineItem[] }) {
   const scale = measureScale(items);
-  if (!scale) return <></>;
+  if (!scale) return null;
   const bars = placeBars(items, scale);
-  const [width, height] = [LABELS + columnsOf(scale) * COLUMN, HEAD + bars.length * ROW + 8];
+  const column = columnWidth(scale);
+  const [width, height] = [columnsOf(scale) * column, HEAD + bars.length * ROW + 8];
   return (
     <section class="scroller" tabindex={0} aria-label={frame.words.timelinePicture}>
       <svg
@@ -99,7 +114,7 @@ export function TimelinePicture({ frame, items }: { frame: Frame; items: Timelin
       >
         <Columns frame={frame} scale={scale} height={height} />
         {bars.map((bar, row) => (
-          <Row frame={frame} bar={bar} row={row} />
+          <Row frame={frame} bar={bar} top={HEAD + row * ROW} sizes={{ column, width }} />
         ))}
       </svg>
     </section>

@@ -1,13 +1,8 @@
 import type { TimelineItem } from '../../types.ts';
 import { type Frame, localize } from './frame.ts';
+import { compareTimes } from './quarters.ts';
 import { FirmnessLabel } from './source-list.tsx';
 import { TimelinePicture } from './timeline-picture.tsx';
-
-/** Earliest first; what has no time comes last. */
-function sortByTime(items: TimelineItem[]): TimelineItem[] {
-  const key = ({ from, until }: TimelineItem) => from ?? until ?? '9999';
-  return [...items].sort((a, b) => key(a).localeCompare(key(b)));
-}
 
 function ItemRow({ frame, item }: { frame: Frame; item: TimelineItem }) {
   const { words, language } = frame;
@@ -43,7 +38,7 @@ function TimelineTable({ frame, items }: { frame: Frame; items: TimelineItem[] }
         </tr>
       </thead>
       <tbody>
-        {sortByTime(items).map((item) => (
+        {[...items].sort(compareTimes).map((item) => (
           <ItemRow frame={frame} item={item} />
         ))}
       </tbody>

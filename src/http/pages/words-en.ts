@@ -39,6 +39,7 @@ export const english: Words = {
     'Put together automatically from sentences of the sources, not by a human. It may be incomplete: read the source.',
   generated:
     'Worded by a language model (AI) on the basis of the sources, not by a human. It may contain errors: read the source.',
+  unanswered: 'This message was made automatically (AI), not by a human.',
   checkedAutomatically:
     'Compared with the sources automatically, not by a human. Read the source before you use the outcome.',
   source: (number) => `Source ${number}`,
@@ -54,6 +55,7 @@ export const english: Words = {
   kind: 'Kind',
   date: 'Date',
   status: 'Status',
+  seeNote: (number) => `See note ${number}`,
   footnotes: 'Notes',
   footnote: (number) => `Note ${number}`,
   backToText: 'Back to the text',

@@ -47,6 +47,7 @@ const dutch = {
     'Automatisch samengesteld uit zinnen van de bronnen, niet door een mens. Het kan onvolledig zijn: lees de bron.',
   generated:
     'Geformuleerd door een taalmodel (AI) op grond van de bronnen, niet door een mens. Het kan fouten bevatten: lees de bron.',
+  unanswered: 'Dit bericht is automatisch gemaakt (AI), niet door een mens.',
   checkedAutomatically:
     'Automatisch vergeleken met de bronnen, niet door een mens. Lees de bron voordat u de uitkomst gebruikt.',
   source: (number: number) => `Bron ${number}`,
@@ -63,6 +64,7 @@ const dutch = {
   kind: 'Soort',
   date: 'Datum',
   status: 'Status',
+  seeNote: (number: number) => `Zie noot ${number}`,
   footnotes: 'Noten',
   footnote: (number: string) => `Noot ${number}`,
   backToText: 'Terug naar de tekst',

@@ -38,7 +38,11 @@ function writeLink(url: string): ExternalHyperlink {
 
 function writeNote({ quote, place, urls }: ExportNote): { children: Paragraph[] } {
   const links = urls.flatMap((url) => [new TextRun(' '), writeLink(url)]);
-  return { children: [new Paragraph({ children: [new TextRun(`“${quote}” ${place}.`), ...links] })] };
+  return {
+    children: [
+      new Paragraph({ children: [new TextRun(quote ? `“${quote}” ${place}.` : `${place}.`), ...links] }),
+    ],
+  };
 }
 
 /** The content as a Word document (.docx) with real footnotes that hold the quotes and their links. */

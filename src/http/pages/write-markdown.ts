@@ -19,7 +19,8 @@ function writeParagraph({ style, text, notes }: ExportParagraph): string {
 }
 
 function writeNote({ number, quote, place, urls }: ExportNote): string {
-  return `[^${number}]: “${oneLine(quote)}” ${oneLine(place)}. ${urls.map((url) => `<${url}>`).join(' ')}`;
+  const parts = [quote && `“${oneLine(quote)}”`, `${oneLine(place)}.`, ...urls.map((url) => `<${url}>`)];
+  return `[^${number}]: ${parts.filter(Boolean).join(' ')}`;
 }
 
 /** The content as Markdown with footnotes (`[^1]`, as GitHub and Pandoc read them). */

@@ -1,0 +1,52 @@
+/** Builds the index from the corpus: `npm run ingest`. */
+import { parseArgs } from 'node:util';
+import { loadHnswlib } from '../src/engines/hnsw-graph.ts';
+import { AppError, describeError } from '../src/errors.ts';
+import { readConfiguration } from '../src/node/configuration.ts';
+import { type IngestReport, ingestCorpus } from '../src/node/ingest-corpus.ts';
+
+const USAGE = `Builds the index from the corpus into the artifact folder; when nothing changed, nothing is done.
+  npm run ingest
+  npm run ingest -- --force   build all of it again
+Settings: BRIEFWIJZER_CORPUS_FOLDER, BRIEFWIJZER_ARTIFACT_FOLDER.`;
+
+function readArguments(args: string[]): { force: boolean; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { force: { type: 'boolean' }, help: { type: 'boolean' } },
+    });
+    return { force: values.force ?? false, help: values.help ?? false };
+  } catch (cause) {
+    throw new AppError('invalid_input', (cause as Error).message, { hint: USAGE, cause });
+  }
+}
+
+function show(report: IngestReport): string {
+  const missing = report.summaries.filter(({ status }) => status === 'not_fetched');
+  const { passages, version } = report;
+  return [
+    report.built
+      ? `Built index ${version}: ${passages} passages, ${report.embedded} embedded, ${report.reused} unchanged`
+      : `Index ${version} is up to date: ${passages} passages`,
+    ...(report.hasGraph
+      ? []
+      : ['Without hnswlib-node, which cannot be loaded here: exact search will serve']),
+    ...missing.map(({ id, statusReason }) => `  not in the index: ${id} (${statusReason})`),
+    ...report.problems.map(({ detail }) => `  refused: ${detail}`),
+  ].join('\n');
+}
+
+async function main(): Promise<void> {
+  const { force, help } = readArguments(process.argv.slice(2));
+  if (help) return console.log(USAGE);
+  const { corpus, artifact } = readConfiguration(process.env);
+  console.log(show(await ingestCorpus({ corpus, artifact, force, loadAddon: loadHnswlib })));
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(describeError(error));
+  process.exitCode = 1;
+}

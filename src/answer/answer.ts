@@ -1,0 +1,218 @@
+import type { Retrieval, Retrieve } from '../ports.ts';
+import type {
+  Answer,
+  AskRequest,
+  DocumentSummary,
+  Language,
+  Library,
+  Passage,
+  PassageView,
+  RefusalReason,
+} from '../types.ts';
+import { cite, holds, spanOf } from './cite.ts';
+import { type StandAlone, standAlone, wordStandAlone } from './conversation.ts';
+import { type DecisionFeatures, isAnswerable, readFeatures } from './decide.ts';
+import { dedupe, type Evidence, selectEvidence } from './evidence.ts';
+import { textOf } from './quoting.ts';
+import { type Candidate, type Focus, rankCandidates } from './rank.ts';
+import { type Question, understandQuestion } from './question.ts';
+import { words } from '../text/tokens.ts';
+import { screenQuestion } from './screen.ts';
+import { type CitedEvidence, joinStatements, wordRefusal, writeStatements } from './write.ts';
+
+/** An answer before it gets its id and the identity of the index. */
+export type AnswerDraft = Omit<Answer, 'id' | 'index'>;
+
+export interface AnswerParts {
+  /** Without slot checks (for ablations) a fact of the right kind need not be there. */
+  slotChecks: boolean;
+  retrieve: Retrieve;
+  library: Library;
+  summaries: DocumentSummary[];
+  viewPassages(retrieval: Retrieval, limit: number): PassageView[];
+  /** Every folded word of the sources, hyphenated ones in pieces too. */
+  sourceWords: ReadonlySet<string>;
+  /** For tuning: sees the signals of every decision. */
+  onFeatures?: (features: DecisionFeatures) => void;
+  onCandidates?: (candidates: Candidate[]) => void;
+}
+
+const RELATED = 3;
+/** How many candidates of an earlier question a hint may choose from, and what it weighs. */
+const NEAR = 8;
+const HINT = 5;
+
+/**
+ * Answers the last question of a conversation, from the sources and nothing else.
+ * The steps: stand alone, screen, understand, retrieve, select evidence, decide, cite, verify, write.
+ */
+export async function answer(request: AskRequest, parts: AnswerParts): Promise<AnswerDraft> {
+  const asked = standAlone(request.messages);
+  const question = understandQuestion(asked.question);
+  const language = request.language ?? question.language;
+  const unwanted = screenQuestion(asked.question);
+  if (unwanted) return refuse(unwanted, { asked, language, related: [] });
+  const focus = await findTopic(asked, { request, parts });
+  const findings = await findAll({ ...question, language }, { request, parts, focus });
+  const retrieval = findings[0]!.retrieval;
+  const missing = missingPaper(asked.question, parts.summaries);
+  const evidence = dedupe(findings.flatMap((finding) => (finding.isAnswerable ? finding.evidence : [])));
+  if (missing || evidence.length === 0) {
+    const reason = missing ? 'source_not_indexed' : reasonOf(retrieval);
+    return refuse(reason, { asked, language, related: parts.viewPassages(retrieval, RELATED) });
+  }
+  const cited = citeAll(evidence, parts.library);
+  const statements = writeStatements({ ...question, language }, cited);
+  return {
+    answered: true,
+    reason: null,
+    answer: joinStatements(statements),
+    statements,
+    citations: cited.map(({ citation }) => citation),
+    related: [],
+    question: wordStandAlone(asked, language),
+    mode: 'extractive',
+    aiGenerated: false,
+    model: null,
+  };
+}
+
+interface Finding {
+  retrieval: Retrieval;
+  evidence: Evidence[];
+  isAnswerable: boolean;
+}
+
+/** One finding a part of the question; a part is read with the whole question as its topic. */
+async function findAll(
+  question: Question,
+  at: { request: AskRequest; parts: AnswerParts; focus: Topic },
+): Promise<Finding[]> {
+  if (question.parts.length < 2) return [await find(question, at)];
+  const findings: Finding[] = [];
+  let before = at.focus.topic;
+  for (const part of question.parts) {
+    const asked = { ...understandQuestion(part), language: question.language };
+    findings.push(await find(asked, { ...at, focus: { ...at.focus, topic: before } }));
+    before = `${before ?? ''} ${part}`;
+  }
+  return findings;
+}
+
+async function find(
+  question: Question,
+  { request, parts, focus }: { request: AskRequest; parts: AnswerParts; focus: Topic },
+): Promise<Finding> {
+  const retrieval = await parts.retrieve(question.text, { documents: request.documents, topic: focus.topic });
+  const candidates = rankCandidates(question, retrieval, { ...parts, focus });
+  parts.onCandidates?.(candidates);
+  const evidence = selectEvidence(question, candidates, parts.library);
+  const chosen =
+    candidates.find(({ hit }) => evidence.some(({ units }) => units.includes(hit.unit))) ?? candidates[0];
+  const features = readFeatures({
+    question,
+    retrieval,
+    chosen,
+    isFollowUp: focus.topic !== undefined,
+    quoted: quotedText(evidence, parts.library),
+    passageText: chosen ? passageText(parts.library.passages[chosen.hit.passage]!) : '',
+    sources: parts.sourceWords,
+  });
+  parts.onFeatures?.(features);
+  return { retrieval, evidence, isAnswerable: isAnswerable(features, parts) };
+}
+
+/** Among the best candidates the one that shares most words with what was answered; the best one without a hint. */
+function nearestTo(hint: string | null, candidates: Candidate[], library: Library): Candidate | undefined {
+  if (!hint) return candidates[0];
+  const said = new Set(words(hint).filter((word) => word.length > 4));
+  const shared = ({ unit }: Candidate) => {
+    const own = new Set(words(textOf(unit, library)));
+    return [...said].filter((word) => own.has(word)).length / (said.size || 1);
+  };
+  const near = candidates.slice(0, NEAR).map((candidate) => ({ candidate, score: candidate.score + HINT * shared(candidate) }));
+  return near.reduce((a, b) => (b.score > a.score ? b : a), near[0]!)?.candidate;
+}
+
+function passageText({ section, text }: Passage): string {
+  return `${section.join('\n')}\n${text}`;
+}
+
+function quotedText(evidence: Evidence[], library: Library): string {
+  return evidence
+    .map((piece) => spanOf(piece, library))
+    .map(({ passage, start, end }) =>
+      library.documents.find(({ id }) => id === passage.documentId)!.text.slice(start, end),
+    )
+    .join('\n');
+}
+
+/** What a conversation was about: words to search with, and the passage that answered before. */
+interface Topic extends Focus {
+  topic: string | undefined;
+}
+
+/** What a follow-up is about: the earlier questions and the sentence of the source that answers them. */
+async function findTopic(
+  { topic, hint }: StandAlone,
+  { request, parts }: { request: AskRequest; parts: AnswerParts },
+): Promise<Topic> {
+  if (!topic) return { topic: undefined, passage: null, unit: null };
+  const before = await parts.retrieve(topic, { documents: request.documents });
+  const best = nearestTo(hint, rankCandidates(understandQuestion(topic), before, parts), parts.library);
+  if (!best) return { topic, passage: null, unit: null };
+  const answered = textOf(best.unit, parts.library);
+  return { topic: `${topic} ${answered}`, passage: best.hit.passage, unit: best.hit.unit };
+}
+
+function citeAll(evidence: Evidence[], library: Library): CitedEvidence[] {
+  const { documents } = library;
+  const cited = evidence.map((piece, index) => ({
+    evidence: piece,
+    citation: cite(spanOf(piece, library), { documents, number: index + 1 }),
+  }));
+  return cited.filter(({ citation }) => holds(citation, library.documents));
+}
+
+/** A paper that the question names by its number, and whose text is not there. */
+function missingPaper(question: string, summaries: DocumentSummary[]): boolean {
+  const digits = question.replace(/(?<=\d)[ .\u00a0](?=\d{3}\b)/gu, '');
+  const asksContent =
+    /\b(?:wat staat er in|wat zegt|inhoud|inhoudelijk|lees|tekst van|what does|contents?)\b/iu.test(question);
+  return (
+    asksContent &&
+    summaries.some(({ id, status }) => {
+      const match = /^kst-(\d{5})(?:-([IVXA-Z]+))?-(\w+)$/u.exec(id);
+      return (
+        status === 'not_fetched' &&
+        match !== null &&
+        digits.includes(match[1]!) &&
+        new RegExp(`\\b${match[3]}\\b`, 'u').test(digits)
+      );
+    })
+  );
+}
+
+function reasonOf(retrieval: Retrieval): RefusalReason {
+  if (retrieval.words.length === 0) return 'unclear';
+  const known = retrieval.words.filter((word) => word.known).length;
+  return known === 0 ? 'out_of_scope' : 'not_in_sources';
+}
+
+function refuse(
+  reason: RefusalReason,
+  { asked, language, related }: { asked: StandAlone; language: Language; related: PassageView[] },
+): AnswerDraft {
+  return {
+    answered: false,
+    reason,
+    answer: wordRefusal(reason, language),
+    statements: [],
+    citations: [],
+    related,
+    question: wordStandAlone(asked, language),
+    mode: 'extractive',
+    aiGenerated: false,
+    model: null,
+  };
+}

@@ -1,0 +1,120 @@
+import type { Citation, Language, RefusalReason, Statement } from '../types.ts';
+import type { Evidence } from './evidence.ts';
+import type { Question } from './question.ts';
+
+/** A citation with the role of its evidence. */
+export interface CitedEvidence {
+  evidence: Evidence;
+  citation: Citation;
+}
+
+/**
+ * Words an answer around quotes: one sentence a quote or, for a planning row, one for the row and its period.
+ * The wording is ours, short and never stronger than the source; what the source says stands between quotation marks.
+ */
+export function writeStatements(question: Question, cited: CitedEvidence[]): Statement[] {
+  const { language } = question;
+  const rows = cited.filter(({ evidence }) => evidence.role === 'row');
+  const period = cited.find(({ evidence }) => evidence.role === 'period');
+  const others = cited.filter(({ evidence }) => evidence.role !== 'row' && evidence.role !== 'period');
+  const statements: Statement[] = [];
+  const firm = others[0] ? firmnessNote(question, others[0].citation) : null;
+  others.forEach(({ evidence, citation }, index) => {
+    const lead =
+      index === 0
+        ? (firm ?? leadOf(citation, language))
+        : followOf(evidence, { citation, before: others[index - 1]!.citation, language });
+    statements.push({ text: `${lead}${quoted(citation)}`, citations: [citation.number] });
+  });
+  return [...statements, ...planned(rows, { period, language })];
+}
+
+function planned(
+  rows: CitedEvidence[],
+  at: { period: CitedEvidence | undefined; language: Language },
+): Statement[] {
+  const words =
+    at.language === 'en'
+      ? { at: 'The planning table (in Dutch) lists under', and: 'and' }
+      : { at: 'Het planningsoverzicht noemt bij', and: 'en' };
+  if (rows.length === 0 || !at.period) {
+    return rows.map(({ citation }) => ({ text: quoted(citation), citations: [citation.number] }));
+  }
+  const { citation: period } = at.period;
+  return rows.map(({ citation }, index) => ({
+    text: index === 0 ? `${words.at} ${quoted(period)}: ${quoted(citation)}` : quoted(citation),
+    citations: index === 0 ? [period.number, citation.number] : [citation.number],
+  }));
+}
+
+function quoted(citation: Citation): string {
+  const text = citation.quote.replace(/\s*\n\s*/gu, ' / ');
+  return `“${text}”`;
+}
+
+function leadOf(citation: Citation, language: Language): string {
+  const isNota = citation.documentKind === 'nota';
+  if (language === 'en')
+    return isNota ? 'The nota (not part of the letter) says, in Dutch: ' : 'The letter says, in Dutch: ';
+  if (citation.documentKind === 'policy-letter') return 'De brief: ';
+  return isNota ? 'De nota (geen deel van de brief): ' : `${citation.documentTitle}: `;
+}
+
+function followOf(
+  evidence: Evidence,
+  { citation, before, language }: { citation: Citation; before: Citation; language: Language },
+): string {
+  if (evidence.role === 'note') return language === 'en' ? 'The footnote there: ' : 'De voetnoot daarbij: ';
+  if (evidence.role === 'signature') return language === 'en' ? 'The signature: ' : 'De ondertekening: ';
+  return citation.documentId === before.documentId ? '' : leadOf(citation, language);
+}
+
+const FIRMNESS: Record<Language, Partial<Record<Citation['commitment'], string>>> = {
+  nl: {
+    explores: 'Dat staat nog niet vast. De brief: ',
+    intends: 'Dat is een voornemen. De brief: ',
+    aims: 'Dat is een streven. De brief: ',
+  },
+  en: {
+    explores: 'That has not been decided. The letter says, in Dutch: ',
+    intends: 'That is an intention. The letter says, in Dutch: ',
+    aims: 'That is an aim. The letter says, in Dutch: ',
+  },
+};
+
+/** Whoever asks whether something is so already wants to know how firm the letter is. */
+function firmnessNote(question: Question, citation: Citation): string | null {
+  if (question.kind !== 'status' || citation.documentKind !== 'policy-letter') return null;
+  return FIRMNESS[question.language][citation.commitment] ?? null;
+}
+
+/** The answer as one text: every sentence with its markers. */
+export function joinStatements(statements: Statement[]): string {
+  return statements
+    .map(({ text, citations }) => [text, ...citations.map((number) => `[${number}]`)].join(' '))
+    .join('\n');
+}
+
+const REFUSALS: Record<Language, Record<RefusalReason, string>> = {
+  nl: {
+    not_in_sources: 'Dat staat niet in de brief of de nota. Hieronder staat wat er het dichtst bij komt.',
+    source_not_indexed:
+      'Dat staat in een Kamerstuk waar de brief naar verwijst. Dit Kamerstuk is nog niet opgenomen.',
+    out_of_scope: 'Daar kan ik niet bij helpen. Ik beantwoord vragen over de inhoud van de beleidsbrief.',
+    unclear: 'Ik begrijp de vraag niet goed. Kunt u de vraag anders stellen, met een onderwerp uit de brief?',
+    unsafe: 'Dat doe ik niet. Ik geef alleen weer wat er in de beleidsbrief staat, met de vindplaats erbij.',
+  },
+  en: {
+    not_in_sources: 'The letter and the nota do not say that. Below is what comes closest.',
+    source_not_indexed:
+      'That is in a parliamentary paper that the letter refers to. This paper has not been added yet.',
+    out_of_scope: 'I cannot help with that. I answer questions about the contents of the policy letter.',
+    unclear: 'I do not quite understand the question. Could you rephrase it, naming a subject of the letter?',
+    unsafe: 'I do not do that. I only show what the policy letter says, and where.',
+  },
+};
+
+/** The fixed, courteous text of a refusal. */
+export function wordRefusal(reason: RefusalReason, language: Language): string {
+  return REFUSALS[language][reason];
+}

@@ -1,0 +1,112 @@
+import { type Aligned, VERBATIM } from './align.ts';
+import type { PartReading } from './claim-part.ts';
+import { compareActors } from './compare-actors.ts';
+import { commitmentOf, compareModality } from './compare-modality.ts';
+import { comparePolarity } from './compare-polarity.ts';
+import { compareNumbers, comparePeriodSlots } from './compare-values.ts';
+import type { ClaimEvidence, EvidenceUnit } from './evidence.ts';
+import type { SlotOutcome } from './outcome.ts';
+import type { Readings } from './reading.ts';
+
+/** What a comparison needs beside the part and the units. */
+export interface Judging {
+  evidence: ClaimEvidence;
+  readings: Readings;
+  /** Ids of the actors that sign the documents. */
+  voice: ReadonlySet<string>;
+  /** The kind of fact that is known to be missing about the part's subject; null when none is. */
+  gap: string | null;
+  /** The signatures under the documents. */
+  signatures: EvidenceUnit[];
+}
+
+/** Share of the best unit's score and coverage that another must have to be heard beside it. */
+const PEER = 0.82;
+const MAX_PEERS = 4;
+
+/** The best unit, and those that speak of the part about as well. */
+export function pickPeers(part: PartReading, aligned: Aligned[]): Aligned[] {
+  const best = aligned[0];
+  if (!best) return [];
+  if (best.verbatim >= VERBATIM) return [best];
+  return aligned
+    .filter((one) => one.score >= PEER * best.score && one.coverage >= PEER * best.coverage)
+    .filter((one) => one.direct >= best.direct - 0.15 && sharesTopic(part, best, one))
+    .slice(0, MAX_PEERS);
+}
+
+/** The two most telling words that the best unit has must stand in a peer too: they say what the claim is about. */
+function sharesTopic(part: PartReading, best: Aligned, other: Aligned): boolean {
+  if (other.coverage >= best.coverage) return true;
+  const held = part.words.filter((word) => !best.missing.includes(word)).sort((a, b) => b.weight - a.weight);
+  return held.slice(0, 2).every((word) => !other.missing.includes(word));
+}
+
+export interface Compared {
+  outcome: SlotOutcome;
+  against: Aligned;
+}
+
+/**
+ * Every slot of the part against every peer. What a peer itself says goes first, then a difference in the same place,
+ * then what the sentences around a peer say, then any other difference.
+ */
+export function compareSlots(part: PartReading, peers: Aligned[], judging: Judging): Compared[] {
+  const perPeer = peers.map((against) => ({ against, outcomes: compareWith(part, against, judging) }));
+  const merged: Compared[] = (perPeer[0]?.outcomes ?? []).map((_, at) => {
+    const all = perPeer.map(({ against, outcomes }) => ({ against, outcome: outcomes[at]! }));
+    return [...all].sort((a, b) => rankOutcome(a.outcome) - rankOutcome(b.outcome))[0]!;
+  });
+  const stance = compareStance(part, peers, judging);
+  return [...merged, ...stance];
+}
+
+function rankOutcome({ state, isNear, isPlaced, kind }: SlotOutcome): number {
+  const isActor = kind === 'actor' || kind === 'place';
+  if (state === 'same') return isNear ? 2 : 0;
+  if (state === 'different') return isPlaced || !isActor ? 1 : 3;
+  return state === 'unsaid' ? 4 : 5;
+}
+
+/** Firmness and direction are compared with the peers that hold the part best; one that agrees settles it. */
+function compareStance(part: PartReading, peers: Aligned[], judging: Judging): Compared[] {
+  const best = Math.max(...peers.map((one) => one.coverage));
+  const direct = Math.max(...peers.map((one) => one.direct));
+  const close = peers.filter((one) => one.coverage >= best - 0.08);
+  const readings = close.map((against) => ({ against, reading: judging.readings.of(against.unit) }));
+  const found: Compared[] = [];
+  const modality = readings
+    .filter(({ reading }) => commitmentOf(reading) !== 'none' || part.slots.progress.state === 'pending')
+    .map(({ against, reading }) => ({ against, outcome: compareModality(part, reading, judging.evidence) }));
+  if (
+    modality.length > 0 &&
+    modality[0]!.outcome !== null &&
+    modality.every(
+      ({ outcome, against }) =>
+        outcome !== null || against.coverage < best - 0.04 || against.direct < direct - 0.1,
+    )
+  ) {
+    found.push({ against: modality[0]!.against, outcome: modality[0]!.outcome });
+  }
+  const polarity = readings.map(({ against, reading }) => ({
+    against,
+    outcome: comparePolarity(part, reading, judging.evidence),
+  }));
+  const first = polarity.find(({ outcome }) => outcome !== null);
+  if (first?.outcome) found.push({ against: first.against, outcome: first.outcome });
+  return found;
+}
+
+function compareWith(
+  part: PartReading,
+  against: Aligned,
+  { evidence, readings, voice }: Judging,
+): SlotOutcome[] {
+  const reading = readings.of(against.unit);
+  const context = { evidence, vocabulary: against.vocabulary, voice };
+  return [
+    ...compareNumbers(part, reading, evidence),
+    ...comparePeriodSlots(part, reading),
+    ...compareActors(part, reading, context),
+  ];
+}

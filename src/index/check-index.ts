@@ -1,0 +1,112 @@
+import type { Span } from '../types.ts';
+import type { LoadedIndex } from './artifact-content.ts';
+import { artifactError } from './artifact-error.ts';
+import { SPARSE_NAMES, type SparseName } from './content.ts';
+import type { SparseIndexData } from './sparse-index.ts';
+
+/** What the rows of each inverted index are. */
+const ROWS: Record<SparseName, 'passages' | 'units' | 'prompts'> = {
+  passageWords: 'passages',
+  passageGrams: 'passages',
+  enrichmentWords: 'passages',
+  enrichmentGrams: 'passages',
+  unitWords: 'units',
+  unitGrams: 'units',
+  expandedWords: 'units',
+  expandedGrams: 'units',
+  promptWords: 'prompts',
+  promptGrams: 'prompts',
+};
+
+type Damage = (part: string, what: string) => Error;
+
+const damage: Damage = (part, what) =>
+  artifactError('artifact_damaged', `The part ${part} of the index artifact: ${what}`);
+
+/**
+ * Checks that a decoded index is whole in itself: counts as the manifest has them, every row, span and posting within
+ * what it points into, every vector of finite numbers. Errors: `artifact_damaged` that names the part.
+ */
+export function checkIndex(index: LoadedIndex): void {
+  checkCounts(index);
+  checkPassages(index);
+  checkUnits(index);
+  checkPrompts(index);
+  for (const name of SPARSE_NAMES) {
+    checkSparse(name, index.content.sparse[name], index.content[ROWS[name]].length);
+  }
+  checkLsa(index);
+  checkVectors(index);
+}
+
+function checkCounts({ content, summaries, manifest }: LoadedIndex): void {
+  const { documents, passages, units, prompts, lexicon, splitVocabulary: vocabulary } = content;
+  const lists = { documents, summaries, passages, units, prompts, lexicon, vocabulary };
+  for (const [name, list] of Object.entries(lists)) {
+    const expected = manifest.counts[name as keyof typeof lists];
+    if (list.length !== expected)
+      throw damage(name, `holds ${list.length} entries, the manifest says ${expected}`);
+  }
+}
+
+function isWithin(span: Span, length: number): boolean {
+  return Number.isInteger(span.start) && span.start >= 0 && span.start <= span.end && span.end <= length;
+}
+
+function checkPassages({ content }: LoadedIndex): void {
+  const texts = new Map(content.documents.map((document) => [document.id, document.text]));
+  content.passages.forEach((passage, row) => {
+    const text = texts.get(passage.documentId);
+    if (text === undefined) throw damage('passages', `row ${row} is of a document that is not there`);
+    if (!isWithin(passage, text.length) || text.slice(passage.start, passage.end) !== passage.text) {
+      throw damage('passages', `row ${row} does not stand where it says in its document`);
+    }
+  });
+}
+
+function checkUnits({ content }: LoadedIndex): void {
+  content.units.forEach((unit, row) => {
+    const passage = content.passages[unit.passage];
+    const isInside = passage && unit.start >= passage.start && isWithin(unit, passage.end);
+    const introduces = unit.introduces.every((other) => content.units[other] !== undefined);
+    if (!isInside || !introduces) throw damage('units', `row ${row} points outside the index`);
+  });
+}
+
+function checkPrompts({ content }: LoadedIndex): void {
+  content.prompts.forEach(({ passage, unit }, row) => {
+    const isInside = content.passages[passage] && (unit === -1 || content.units[unit]);
+    if (!isInside) throw damage('prompts', `row ${row} points outside the index`);
+  });
+}
+
+function checkSparse(name: SparseName, data: SparseIndexData, size: number): void {
+  const { terms, offsets, rows, impacts, idf } = data;
+  if (data.size !== size) throw damage('sparse', `${name} is over ${data.size} rows, not ${size}`);
+  const isShaped =
+    offsets.length === terms.length + 1 && idf.length === terms.length && impacts.length === rows.length;
+  if (!isShaped || offsets[0] !== 0 || offsets.at(-1) !== rows.length) {
+    throw damage('sparse', `the arrays of ${name} do not fit one another`);
+  }
+  for (let term = 0; term < terms.length; term += 1) {
+    if (offsets[term]! > offsets[term + 1]!) throw damage('sparse', `${name} has its terms out of order`);
+  }
+  for (const row of rows) if (row >= size) throw damage('sparse', `${name} points at row ${row} of ${size}`);
+}
+
+function checkLsa({ lsa, manifest }: LoadedIndex): void {
+  const { id, dimensions } = manifest.embedder;
+  if (lsa.id !== id) throw damage('lsa', `is embedder ${lsa.id}, the manifest says ${id}`);
+  if (lsa.idf.length !== lsa.terms.length || lsa.projection.length !== lsa.terms.length * dimensions) {
+    throw damage('lsa', `does not have ${dimensions} dimensions for each of its ${lsa.terms.length} terms`);
+  }
+}
+
+function checkVectors({ vectors, vectorKeys, content, manifest }: LoadedIndex): void {
+  const { dimensions } = manifest.embedder;
+  const rows = content.passages.length;
+  if (vectors.length !== rows * dimensions || vectorKeys.length !== rows) {
+    throw damage('vectors', `does not hold ${rows} vectors of ${dimensions} dimensions`);
+  }
+  if (!vectors.every(Number.isFinite)) throw damage('vectors', 'holds something that is no number');
+}

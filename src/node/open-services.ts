@@ -1,0 +1,15 @@
+import { loadHnswlib } from '../engines/hnsw-graph.ts';
+import { createServices } from '../services.ts';
+import type { Services } from '../types.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { ensureIndex } from './ensure-index.ts';
+import { openIndex } from './load-artifact.ts';
+
+/** The services for a command on a terminal, over an index that is up to date; `log` takes what it says meanwhile. */
+export async function openServices(
+  log: (line: string) => void,
+  configuration: Pick<Configuration, 'corpus' | 'artifact'> = readConfiguration(process.env),
+): Promise<Services> {
+  const engines = { loadAddon: loadHnswlib, log };
+  return createServices(await openIndex(await ensureIndex({ ...configuration, ...engines }), engines));
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../errors.ts';
+import {
+  parseGapEnrichment,
+  parseLexicon,
+  parsePassageEnrichment,
+  parseSentenceEnrichment,
+} from '../ingest/enrichment.ts';
+
+/**
+ * Reads the editorial search words of a corpus folder.
+ * Errors: `corpus_invalid` that names the file when one is missing, or the line when one is wrong.
+ */
+export async function readEnrichment(corpus: string) {
+  const read = <T>(name: string, parse: (text: string, file: string) => T): Promise<T> =>
+    readFile(path.join(corpus, 'enrichment', name), 'utf8').then(
+      (text) => parse(text, `enrichment/${name}`),
+      (cause) => {
+        const hint = 'Put the file back (an empty one will do) and run `npm run ingest`.';
+        throw new AppError('corpus_invalid', `enrichment/${name} of the corpus cannot be read`, {
+          hint,
+          cause,
+        });
+      },
+    );
+  const [passages, sentences, gaps, lexicon] = await Promise.all([
+    read('beleidsbrief-bzk-2026.jsonl', parsePassageEnrichment),
+    read('sentences.jsonl', parseSentenceEnrichment),
+    read('gaps.jsonl', parseGapEnrichment),
+    read('lexicon.jsonl', parseLexicon),
+  ]);
+  return { passages, sentences, gaps, lexicon };
+}

@@ -1,0 +1,163 @@
+import { type AnswerParts, answer } from './answer/answer.ts';
+import { cite, holds, type QuotedSpan } from './answer/cite.ts';
+import { buildTimeline } from './answer/timeline.ts';
+import { type ClaimChecker, createClaimChecker } from './claims/checker.ts';
+import { createClaimEvidence } from './claims/evidence-source.ts';
+import { viewDocuments } from './documents.ts';
+import type { IndexContent } from './index/content.ts';
+import type { Embedder, Retrieval, VectorIndex } from './ports.ts';
+import { Retriever } from './retrieve/retriever.ts';
+import type { RetrievalWeights } from './retrieve/weights.ts';
+import { words } from './text/tokens.ts';
+import type {
+  CheckClaimRequest,
+  Citation,
+  ClaimCheck,
+  DocumentSummary,
+  IndexIdentity,
+  PassageView,
+  Services,
+} from './types.ts';
+
+export interface ServiceParts {
+  content: IndexContent;
+  embedder: Embedder;
+  vectorIndex: VectorIndex;
+  summaries: DocumentSummary[];
+  identity: IndexIdentity;
+  /** For tuning and ablations; the defaults are those that were chosen by measuring. */
+  weights?: RetrievalWeights;
+  slotChecks?: boolean;
+  onFeatures?: AnswerParts['onFeatures'];
+  onCandidates?: AnswerParts['onCandidates'];
+}
+
+const RELATED = 3;
+
+/** Wires retrieval, answers and claim checks over a loaded index. Stateless: the same request gives the same reply. */
+export function createServices(parts: ServiceParts): Services {
+  const { content, embedder, vectorIndex, summaries, identity } = parts;
+  const retriever = new Retriever({
+    content,
+    embedder,
+    vectors: vectorIndex,
+    ...(parts.weights ? { weights: parts.weights } : {}),
+  });
+  const titles = new Map(content.documents.map(({ id, title }) => [id, title]));
+  const viewPassages = (retrieval: Retrieval, limit: number): PassageView[] =>
+    retrieval.passages
+      .filter(({ passage }) => passage.kind !== 'heading')
+      .slice(0, limit)
+      .map(({ passage: { id, documentId, section, text, start, end }, score }) => ({
+        id,
+        documentId,
+        documentTitle: titles.get(documentId)!,
+        section,
+        text,
+        start,
+        end,
+        score,
+      }));
+  const retrieve: AnswerParts['retrieve'] = (question, options) => retriever.retrieve(question, options);
+  const answerParts: AnswerParts = {
+    retrieve,
+    library: content,
+    summaries,
+    viewPassages,
+    slotChecks: parts.slotChecks ?? true,
+    sourceWords: new Set(content.documents.flatMap(({ text }) => words(text))),
+    ...(parts.onFeatures ? { onFeatures: parts.onFeatures } : {}),
+    ...(parts.onCandidates ? { onCandidates: parts.onCandidates } : {}),
+  };
+  const check = createClaimChecker(
+    createClaimEvidence({
+      ...content,
+      retrieve,
+      wordTerms: (word) => retriever.analyzer.wordTerms(word),
+      idf: (term) => retriever.idf(term),
+      matchLexicon: (words) => retriever.matchLexicon(words),
+    }),
+  );
+  const documents = viewDocuments(content, summaries);
+  const timeline = buildTimeline(content);
+  return {
+    index: {
+      ...identity,
+      passages: content.passages.length,
+      documents: content.documents.length,
+      vectorIndex: vectorIndex.name,
+      embedder: embedder.id,
+    },
+    ask: async (request) => ({
+      id: crypto.randomUUID(),
+      ...(await answer(request, answerParts)),
+      index: identity,
+    }),
+    checkClaim: async (request) => ({
+      id: crypto.randomUUID(),
+      ...(await checkClaim(request, { check, content, retrieve, viewPassages })),
+      index: identity,
+    }),
+    search: async ({ query, limit, documents: scope }) =>
+      viewPassages(await retriever.retrieve(query, { limit: limit * 2, documents: scope }), limit),
+    listDocuments: () => summaries,
+    getDocument: (id) => documents.get(id),
+    timeline: () => timeline,
+  };
+}
+
+interface ClaimParts {
+  check: ClaimChecker;
+  content: IndexContent;
+  retrieve: AnswerParts['retrieve'];
+  viewPassages: AnswerParts['viewPassages'];
+}
+
+/** Runs a claim check and makes citations of its quotes. */
+async function checkClaim(
+  request: CheckClaimRequest,
+  parts: ClaimParts,
+): Promise<Omit<ClaimCheck, 'id' | 'index'>> {
+  const outcome = await parts.check(request);
+  const citations = outcome.quotes
+    .map((quote, index) =>
+      cite(spanOfQuote(quote, parts.content), { documents: parts.content.documents, number: index + 1 }),
+    )
+    .filter((citation: Citation) => holds(citation, parts.content.documents));
+  const needsRelated = outcome.verdict === 'not_found' && citations.length === 0;
+  const related = needsRelated
+    ? parts.viewPassages(await parts.retrieve(request.claim, { documents: request.documents }), RELATED)
+    : [];
+  return {
+    verdict: outcome.verdict,
+    explanation: outcome.explanation,
+    differences: outcome.differences,
+    commitment: outcome.commitment,
+    parts: outcome.parts.map(({ text, verdict, quotes }) => ({
+      text,
+      verdict,
+      citations: quotes.map((quote) => quote + 1),
+    })),
+    citations,
+    related,
+    mode: 'extractive',
+    aiGenerated: false,
+    model: null,
+  };
+}
+
+function spanOfQuote(
+  quote: { passageId: string; start: number; end: number },
+  content: IndexContent,
+): QuotedSpan {
+  const row = content.passages.findIndex(({ id }) => id === quote.passageId);
+  const units = content.units.filter(
+    (unit) => unit.passage === row && unit.start < quote.end && unit.end > quote.start,
+  );
+  return {
+    passage: content.passages[row]!,
+    start: quote.start,
+    end: quote.end,
+    commitment: units.find((unit) => unit.facts.commitment !== 'none')?.facts.commitment ?? 'none',
+  };
+}
