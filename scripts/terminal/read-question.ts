@@ -20,7 +20,7 @@ export function readQuestion(args: string[], usage: string): TerminalQuestion | 
   const text = positionals.join(' ').trim();
   const { language } = values;
   const refuse = (message: string) => new AppError('invalid_input', message, { hint: usage });
-  if (text === '') throw refuse('There is no text to answer');
+  if (text === '') throw refuse('No text was given');
   if (text.length > MAX_CHARACTERS) {
     throw refuse(`The text has ${text.length} characters, at most ${MAX_CHARACTERS} are allowed`);
   }

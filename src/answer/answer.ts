@@ -8,14 +8,16 @@ import type {
   Passage,
   PassageView,
   RefusalReason,
+  SlotKind,
 } from '../types.ts';
 import { cite, holds, spanOf } from './cite.ts';
 import { type StandAlone, standAlone, wordStandAlone } from './conversation.ts';
-import { type DecisionFeatures, isAnswerable, readFeatures } from './decide.ts';
+import { answerability, type DecisionFeatures, isAnswerable, readFeatures } from './decide.ts';
 import { dedupe, type Evidence, selectEvidence } from './evidence.ts';
 import { textOf } from './quoting.ts';
 import { type Candidate, type Focus, rankCandidates } from './rank.ts';
 import { type Question, understandQuestion } from './question.ts';
+import type { QuestionPart } from './question-parts.ts';
 import { words } from '../text/tokens.ts';
 import { screenQuestion } from './screen.ts';
 import { type CitedEvidence, joinStatements, wordRefusal, writeStatements } from './write.ts';
@@ -40,6 +42,9 @@ export interface AnswerParts {
 const RELATED = 3;
 /** How many candidates of an earlier question a hint may choose from, and what it weighs. */
 const NEAR = 8;
+/** Below this likeness to any question on the sources, a question is about something else. */
+const FAR = 0.25;
+const NEAR_ENOUGH = 0.25;
 const HINT = 5;
 
 /**
@@ -56,10 +61,12 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
   const findings = await findAll({ ...question, language }, { request, parts, focus });
   const retrieval = findings[0]!.retrieval;
   const missing = missingPaper(asked.question, parts.summaries);
-  const evidence = dedupe(findings.flatMap((finding) => (finding.isAnswerable ? finding.evidence : [])));
+  const isAnswered = findings.some((finding) => finding.isAnswerable);
+  const evidence = isAnswered ? dedupe(findings.flatMap((finding) => (finding.isNear ? finding.evidence : []))) : [];
   if (missing || evidence.length === 0) {
     const reason = missing ? 'source_not_indexed' : reasonOf(retrieval);
-    return refuse(reason, { asked, language, related: parts.viewPassages(retrieval, RELATED) });
+    const related = reason === 'out_of_scope' ? [] : parts.viewPassages(retrieval, RELATED);
+    return refuse(reason, { asked, language, related, missing: question.wants[0] });
   }
   const cited = citeAll(evidence, parts.library);
   const statements = writeStatements({ ...question, language }, cited);
@@ -81,22 +88,39 @@ interface Finding {
   retrieval: Retrieval;
   evidence: Evidence[];
   isAnswerable: boolean;
+  /** Near enough to be told beside another part that is answered. */
+  isNear: boolean;
 }
 
-/** One finding a part of the question; a part is read with the whole question as its topic. */
+/** One finding a part of the question; a later part is read with the earlier ones as its topic. */
 async function findAll(
   question: Question,
   at: { request: AskRequest; parts: AnswerParts; focus: Topic },
 ): Promise<Finding[]> {
   if (question.parts.length < 2) return [await find(question, at)];
   const findings: Finding[] = [];
-  let before = at.focus.topic;
+  let topic = at.focus.topic;
   for (const part of question.parts) {
-    const asked = { ...understandQuestion(part), language: question.language };
-    findings.push(await find(asked, { ...at, focus: { ...at.focus, topic: before } }));
-    before = `${before ?? ''} ${part}`;
+    const asked = { ...readPart(part), language: question.language };
+    const request = narrow(at.request, { part, library: at.parts.library });
+    findings.push(await find(asked, { ...at, request, focus: { ...at.focus, topic } }));
+    topic = part.text === question.text ? topic : `${topic ?? ''} ${part.text}`;
   }
   return findings;
+}
+
+function readPart(part: QuestionPart): Question {
+  const asked = understandQuestion(part.text);
+  const dated = part.asksDate ? { kind: 'when' as const, wants: ['period' as const], planning: true } : {};
+  return { ...asked, ...dated, ...(part.place ? { place: part.place } : {}) };
+}
+
+/** Limits a request to the documents that a part of the question means. */
+function narrow(request: AskRequest, at: { part: QuestionPart; library: Library }): AskRequest {
+  const { documentKind } = at.part;
+  if (!documentKind) return request;
+  const meant = at.library.documents.filter(({ kind }) => kind === documentKind).map(({ id }) => id);
+  return { ...request, documents: request.documents?.filter((id) => meant.includes(id)) ?? meant };
 }
 
 async function find(
@@ -119,7 +143,8 @@ async function find(
     sources: parts.sourceWords,
   });
   parts.onFeatures?.(features);
-  return { retrieval, evidence, isAnswerable: isAnswerable(features, parts) };
+  const isSure = isAnswerable(features, parts);
+  return { retrieval, evidence, isAnswerable: isSure, isNear: isSure || answerability(features) > NEAR_ENOUGH };
 }
 
 /** Among the best candidates the one that shares most words with what was answered; the best one without a hint. */
@@ -193,20 +218,30 @@ function missingPaper(question: string, summaries: DocumentSummary[]): boolean {
   );
 }
 
+/** Near the sources, or not at all: what nobody would look for in them is out of scope. */
 function reasonOf(retrieval: Retrieval): RefusalReason {
   if (retrieval.words.length === 0) return 'unclear';
-  const known = retrieval.words.filter((word) => word.known).length;
-  return known === 0 ? 'out_of_scope' : 'not_in_sources';
+  const top = retrieval.units[0]?.literalCoverage ?? 0;
+  const nearest = Math.max(retrieval.bestPrompt?.score ?? 0, retrieval.bestGap?.score ?? 0);
+  return nearest < FAR && top < 0.5 ? 'out_of_scope' : 'not_in_sources';
+}
+
+interface Refusal {
+  asked: StandAlone;
+  language: Language;
+  related: PassageView[];
+  /** The kind of fact that was asked for, when it was one. */
+  missing?: SlotKind | undefined;
 }
 
 function refuse(
   reason: RefusalReason,
-  { asked, language, related }: { asked: StandAlone; language: Language; related: PassageView[] },
+  { asked, language, related, missing }: Refusal,
 ): AnswerDraft {
   return {
     answered: false,
     reason,
-    answer: wordRefusal(reason, language),
+    answer: wordRefusal(reason, language, missing),
     statements: [],
     citations: [],
     related,

@@ -1,7 +1,8 @@
-import type { Library, Span, Unit } from '../types.ts';
+import { words } from '../text/tokens.ts';
+import type { Library, Section, Span, Unit } from '../types.ts';
 import { WIDEN } from './evidence-weights.ts';
 import type { Question } from './question.ts';
-import { documentOf, inSameDocument, textOf } from './quoting.ts';
+import { inSameDocument, textOf } from './quoting.ts';
 import type { Candidate } from './rank.ts';
 
 /** Why a piece of evidence is there: it decides how it is worded. */
@@ -21,7 +22,7 @@ export interface Evidence {
 export function selectEvidence(question: Question, candidates: Candidate[], library: Library): Evidence[] {
   const best = candidates[0];
   if (!best) return [];
-  if (question.kind === 'summary') return summarize(question, { best, library });
+  if (question.kind === 'summary') return summarize(question, { candidates, library });
   const chosen = bindSlot(question, { candidates, library });
   const evidence = [...expand(question, { best: chosen, candidates, library })];
   if (question.wants.includes('paper')) evidence.unshift(...anchorOf(chosen.unit, library));
@@ -72,21 +73,27 @@ function expand(
   }
   if (kind === 'heading')
     return [{ role: 'main', units: underHeading(best.hit.unit, { candidates, library }) }];
-  const parts = countedParts(question, { best, candidates, library });
+  const parts = countedParts(question, { best, library });
   return parts.length > 0 ? parts : [{ role: 'main', units: widen(question, { best, candidates, library }) }];
 }
 
-/** "Welke drie …" of a passage that gives them in as many sentences: its best ones, in reading order. */
-function countedParts(
-  question: Question,
-  { best, candidates, library }: { best: Candidate; candidates: Candidate[]; library: Library },
-): Evidence[] {
+/**
+ * "Welke drie …" of a passage that has no list: the sentence that enumerates them or, where each has a sentence of its
+ * own, the run of sentences that add up ("Zo …", "Daarnaast …", "Ook …"), in reading order.
+ */
+function countedParts(question: Question, { best, library }: { best: Candidate; library: Library }): Evidence[] {
   const { count } = question;
   if (question.kind !== 'list' || count === null || enumerates(textOf(best.unit, library), count)) return [];
-  const rows = candidates.filter(({ hit }) => hit.passage === best.hit.passage).slice(0, count);
-  if (rows.length < count) return [];
-  return rows.map(({ hit }) => ({ role: 'item' as const, units: [hit.unit] })).sort((a, b) => a.units[0]! - b.units[0]!);
+  const rows = library.units.flatMap((unit, row) => (unit.passage === best.hit.passage ? [row] : []));
+  const listing = rows.find((row) => row > best.hit.unit && enumerates(textOf(library.units[row]!, library), count));
+  if (listing === best.hit.unit + 1) return [{ role: 'main', units: [best.hit.unit, listing] }];
+  const adding = rows.filter((row) => ADDS_UP.test(textOf(library.units[row]!, library)));
+  return adding.length === count ? adding.map((row) => ({ role: 'item', units: [row] })) : [];
 }
+
+/** Openings by which Dutch prose adds one thing to another. */
+const ADDS_UP =
+  /^(?:zo|ook|daarnaast|verder|tevens|bovendien|tot slot|ten slotte|ten (?:eerste|tweede|derde|vierde)|enerzijds|anderzijds|allereerst)\b/iu;
 
 /** True when a sentence itself lists that many things, with commas, "en" or "i) ii)". */
 function enumerates(text: string, count: number): boolean {
@@ -107,8 +114,8 @@ function withPeriod(question: Question, { row, library }: { row: number; library
   );
   if (question.kind === 'list' && periodRow >= 0) return announced(periodRow, library);
   return [
-    { role: 'row', units: [row] },
     ...(periodRow >= 0 ? [{ role: 'period' as const, units: [periodRow] }] : []),
+    { role: 'row', units: [row] },
   ];
 }
 
@@ -119,7 +126,7 @@ function announced(announcer: number, library: Library): Evidence[] {
     role: isPeriod ? ('row' as const) : ('item' as const),
     units: [row],
   }));
-  return isPeriod ? [...items, { role: 'period', units: [announcer] }] : items;
+  return isPeriod ? [{ role: 'period', units: [announcer] }, ...items] : items;
 }
 
 /** A heading says little by itself: the best unit under it is quoted instead. */
@@ -172,37 +179,44 @@ function opensWithPronoun(text: string): boolean {
   );
 }
 
-/** The most concrete sentence of each passage of the section that is asked for. */
-function summarize(question: Question, { best, library }: { best: Candidate; library: Library }): Evidence[] {
-  const path = sectionPath(question, { best, library });
-  const passages = library.passages
-    .map((passage, row) => ({ passage, row }))
-    .filter(({ passage }) => passage.documentId === library.passages[best.hit.passage]!.documentId)
-    .filter(
-      ({ passage }) =>
-        passage.kind === 'paragraph' && path.every((head, level) => passage.section[level] === head),
-    );
-  return passages.slice(0, 8).flatMap(({ row }) => gist(row, library));
+/**
+ * The gist of each passage of the section that is named or, where none is, of the passages on the subject in the
+ * section where most of it stands.
+ */
+function summarize(question: Question, { candidates, library }: { candidates: Candidate[]; library: Library }): Evidence[] {
+  const named = namedSection(question, library);
+  const path = named?.path ?? library.passages[candidates[0]!.hit.passage]!.section;
+  const near = new Set(candidates.slice(0, SUMMARY_CANDIDATES).map(({ hit }) => hit.passage));
+  const passages = library.passages.flatMap((passage, row) =>
+    passage.kind === 'paragraph' &&
+    path.every((head, level) => passage.section[level] === head) &&
+    (named !== undefined || near.has(row))
+      ? [row]
+      : [],
+  );
+  return passages.slice(0, SUMMARY_PASSAGES).flatMap((row) => gist(row, library));
 }
 
-function sectionPath(question: Question, { best, library }: { best: Candidate; library: Library }): string[] {
+const SUMMARY_CANDIDATES = 12;
+const SUMMARY_PASSAGES = 8;
+
+/** The section whose heading the question quotes, or all of whose telling words it has. */
+function namedSection(question: Question, library: Library): Section | undefined {
+  const asked = new Set(words(question.text));
   const wanted = question.section?.toLowerCase().trim();
-  const named = wanted
-    ? library.documents
-        .flatMap((document) => document.sections)
-        .find(
-          ({ heading }) =>
-            heading.toLowerCase().replace(/^[\divx]+\. /u, '') === wanted || heading.toLowerCase() === wanted,
-        )
-    : undefined;
-  return named?.path ?? library.passages[best.hit.passage]!.section;
+  const sections = library.documents.flatMap((document) => document.sections);
+  const bare = (heading: string) => heading.toLowerCase().replace(/^[\divx]+\. /u, '');
+  return (
+    sections.findLast(({ heading }) => bare(heading) === wanted) ??
+    sections.findLast(({ heading }) => words(bare(heading)).filter((word) => word.length > 3).every((word) => asked.has(word)))
+  );
 }
 
 /** The sentence of a passage that says most, two of a long one; quoted as one when they stand together. */
 function gist(passage: number, library: Library): Evidence[] {
   const rows = library.units.flatMap((unit, row) => (unit.passage === passage ? [row] : []));
   const ranked = [...rows].sort((a, b) => weightOf(b, library) - weightOf(a, library) || a - b);
-  const chosen = ranked.slice(0, rows.length >= 4 ? 2 : 1).sort((a, b) => a - b);
+  const chosen = ranked.slice(0, rows.length >= 6 ? 2 : 1).sort((a, b) => a - b);
   if (chosen.length === 2 && chosen[1]! - chosen[0]! === 1) return [{ role: 'item', units: chosen }];
   return chosen.map((row) => ({ role: 'item', units: [row] }));
 }

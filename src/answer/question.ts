@@ -1,5 +1,6 @@
 import { fold } from '../text/normalize.ts';
 import type { Language, SlotKind } from '../types.ts';
+import { placeOf, type QuestionPart, splitQuestion } from './question-parts.ts';
 
 /** What kind of answer a question asks for. */
 export type QuestionKind =
@@ -33,8 +34,8 @@ export interface Question {
   head: string | null;
   /** True when a name is asked for ("hoe heet", "namen van"). */
   asksName: boolean;
-  /** True when the question asks for two things ("…, en wanneer …?"). */
-  parts: string[];
+  /** What it asks, one or more. */
+  parts: QuestionPart[];
   /** The heading that a summary is asked of, as the question words it. */
   section: string | null;
 }
@@ -186,7 +187,7 @@ export function understandQuestion(text: string): Question {
       )?.[1] ?? null,
     head: HEAD.exec(plain)?.[1] ?? null,
     asksName: /\b(?:hoe heten?|naam|namen|genoemd|name|names|called)\b/u.test(plain),
-    parts: splitParts(text),
+    parts: splitQuestion(text),
     section:
       /(?:paragraaf|hoofdstuk|onderdeel|deel|kopje|sectie|section|chapter|paragraph|part)\s+(?:over\s+|on\s+)?['"\u2018\u2019\u201c\u201d]?([^'"\u2018\u2019\u201c\u201d?]+?)['"\u2018\u2019\u201c\u201d]?(?:\s+samen|\s+kort|\s*[.?]|$)/iu.exec(
         text,
@@ -205,17 +206,6 @@ function kindOf(plain: string, rule: KindRule | undefined): QuestionKind {
 
 const HEAD =
   /\b(?:welke?|wat voor|which|what kind of) (?:(?:extra|nieuwe?|andere|precieze|concrete|soort(?:en)?|(?:\p{L}+e(?= \p{L}{4,}))) )?(\p{L}{4,})/u;
-const TABLE =
-  /\b(?:planningsoverzicht|planning|planningstabel|ingepland|gepland|planned|scheduled|planning table|schedule)\b/u;
-const PROSE =
-  /\b(?:(?:lopende|gewone) tekst|in de tekst|volgens de tekst|brief zelf|de tekst|body of the letter|running text|the text)\b/u;
-
-/** The planning table or the prose, when a question names just one of them. */
-function placeOf(plain: string): Question['place'] {
-  const [table, prose] = [TABLE.test(plain), PROSE.test(plain)];
-  if (table === prose) return null;
-  return table ? 'table' : 'prose';
-}
 
 function countOf(plain: string): number | null {
   const match =
@@ -223,20 +213,4 @@ function countOf(plain: string): number | null {
       plain,
     );
   return match ? (COUNT[match[1]!] ?? null) : null;
-}
-
-/** "Wat …, en wanneer …?" asks twice. The pieces in order; one piece when it asks once. */
-function splitParts(text: string): string[] {
-  const cut =
-    /,?\s+(?:en|and)\s+(?=(?:zo (?:ja|nee),? )?(?:wat|wie|wanneer|waar|waarom|hoe|hoeveel|welke?|bij welk|in welk|door wie|met wie|what|who|when|where|why|how|which|in which)\b)|,\s+(?=en zo (?:nee|ja))/iu;
-  const asked = text
-    .split(cut)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece.length > 8);
-  const stated = asked
-    .flatMap((piece) => piece.split(/(?<=[.!])\s+(?=\p{Lu})/u))
-    .filter((piece) => piece.length > 20);
-  const isTwoPlaces = stated.length > 1 && TABLE.test(fold(text));
-  if (isTwoPlaces) return stated;
-  return asked.length > 1 ? asked : [text];
 }

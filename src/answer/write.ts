@@ -1,4 +1,4 @@
-import type { Citation, Language, RefusalReason, Statement } from '../types.ts';
+import type { Citation, Language, RefusalReason, SlotKind, Statement } from '../types.ts';
 import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 
@@ -56,8 +56,8 @@ function leadOf(citation: Citation, language: Language): string {
   const isNota = citation.documentKind === 'nota';
   if (language === 'en')
     return isNota ? 'The nota (not part of the letter) says, in Dutch: ' : 'The letter says, in Dutch: ';
-  if (citation.documentKind === 'policy-letter') return 'De brief: ';
-  return isNota ? 'De nota (geen deel van de brief): ' : `${citation.documentTitle}: `;
+  if (citation.documentKind === 'policy-letter') return 'De brief zegt: ';
+  return isNota ? 'De nota, die geen deel van de brief is, zegt: ' : `${citation.documentTitle}: `;
 }
 
 function followOf(
@@ -71,9 +71,9 @@ function followOf(
 
 const FIRMNESS: Record<Language, Partial<Record<Citation['commitment'], string>>> = {
   nl: {
-    explores: 'Dat staat nog niet vast. De brief: ',
-    intends: 'Dat is een voornemen. De brief: ',
-    aims: 'Dat is een streven. De brief: ',
+    explores: 'Dat staat nog niet vast. De brief zegt: ',
+    intends: 'Dat is een voornemen. De brief zegt: ',
+    aims: 'Dat is een streven. De brief zegt: ',
   },
   en: {
     explores: 'That has not been decided. The letter says, in Dutch: ',
@@ -114,7 +114,40 @@ const REFUSALS: Record<Language, Record<RefusalReason, string>> = {
   },
 };
 
-/** The fixed, courteous text of a refusal. */
-export function wordRefusal(reason: RefusalReason, language: Language): string {
-  return REFUSALS[language][reason];
+/** What is missing when a fact of a kind is asked for, by the first kind that would do. */
+const MISSING: Record<Language, Partial<Record<SlotKind, string>>> = {
+  nl: {
+    amount: 'geen bedrag',
+    number: 'geen aantal',
+    percentage: 'geen percentage',
+    calendar: 'geen datum',
+    period: 'geen datum of termijn',
+    frequency: 'niet hoe vaak',
+    place: 'geen plaats',
+    person: 'geen naam',
+    paper: 'geen Kamerstuk',
+  },
+  en: {
+    amount: 'no amount',
+    number: 'no number',
+    percentage: 'no percentage',
+    calendar: 'no date',
+    period: 'no date or term',
+    frequency: 'not how often',
+    place: 'no place',
+    person: 'no name',
+    paper: 'no parliamentary paper',
+  },
+};
+
+/**
+ * The fixed, courteous text of a refusal. Where the sources do speak of the subject but lack the kind of fact that is
+ * asked for (`missing`), it says which.
+ */
+export function wordRefusal(reason: RefusalReason, language: Language, missing?: SlotKind): string {
+  const lacks = missing && reason === 'not_in_sources' ? MISSING[language][missing] : undefined;
+  if (!lacks) return REFUSALS[language][reason];
+  return language === 'en'
+    ? `The letter and the nota give ${lacks} for this. Below is what they do say about it.`
+    : `De brief en de nota ${lacks.startsWith('niet') ? 'zeggen' : 'noemen hiervoor'} ${lacks}. Hieronder staat wat er wel over staat.`;
 }

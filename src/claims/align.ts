@@ -1,6 +1,6 @@
 import { tokenize } from '../text/tokens.ts';
 import { coverWords, MATCHED, type PartReading } from './claim-part.ts';
-import type { ClaimEvidence, EvidenceHit, EvidenceSearch, EvidenceUnit } from './evidence.ts';
+import type { ClaimEvidence, EvidenceHit, EvidenceUnit } from './evidence.ts';
 import type { Readings, UnitReading } from './reading.ts';
 import { type ContentWord, matchWord, type Vocabularies, type Vocabulary } from './vocabulary.ts';
 
@@ -59,9 +59,7 @@ const FORM = 0.4;
 
 /** True when part and unit both name a paper, an article or a code: then the unit is what the part is about. */
 function hasSameForm(part: PartReading, { slots }: UnitReading): boolean {
-  const special = part.slots.numbers.filter(
-    ({ kind }) => kind === 'paper' || kind === 'article' || kind === 'code',
-  );
+  const special = part.slots.numbers.filter(({ kind }) => ['paper', 'article', 'code'].includes(kind));
   return special.some((one) => slots.numbers.some((other) => other.kind === one.kind));
 }
 
@@ -136,9 +134,13 @@ function isRelated(first: Aligned, other: Aligned): boolean {
 export async function gatherHits(
   evidence: ClaimEvidence,
   { part, whole, documents }: { part: string; whole: EvidenceHit[]; documents: string[] | undefined },
-): Promise<EvidenceSearch> {
-  const { hits: own, gap } = await evidence.retrieve(part, { documents, limit: 10 });
+): Promise<EvidenceHit[]> {
+  const own = await evidence.retrieve(part, { documents, limit: 10 });
   const seen = new Set(own.map(({ unit }) => unit.key));
-  const rest = whole.filter(({ unit }) => !seen.has(unit.key));
-  return { hits: [...own, ...rest.map((hit) => ({ ...hit, similarity: hit.similarity * 0.6 }))], gap };
+  return [
+    ...own,
+    ...whole
+      .filter(({ unit }) => !seen.has(unit.key))
+      .map((hit) => ({ ...hit, similarity: hit.similarity * 0.6 })),
+  ];
 }

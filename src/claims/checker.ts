@@ -1,4 +1,5 @@
 import { rankCommitment } from '../text/modality.ts';
+import { squeeze } from '../text/normalize.ts';
 import type { CheckClaimRequest, Commitment, Difference, Language, Span, Verdict } from '../types.ts';
 import { findActors } from './actors.ts';
 import { alignPart, gatherHits, type Preference } from './align.ts';
@@ -40,23 +41,20 @@ export function createClaimChecker(evidence: ClaimEvidence): ClaimChecker {
   const readings = new Readings(evidence);
   return async (request) => {
     const claim = readClaim(request.claim);
-    const { hits: whole } = await evidence.retrieve(claim.bare, {
-      documents: request.documents,
-      limit: WHOLE_HITS,
-    });
+    const whole = await evidence.retrieve(claim.bare, { documents: request.documents, limit: WHOLE_HITS });
     const signatures = signaturesOf(whole, evidence);
     const voice = new Set(signatures.flatMap((unit) => findActors(unit.text).map(({ id }) => id)));
     const findings: { text: string; finding: PartFinding }[] = [];
     const prefer = preferenceOf(claim);
     let before: PartReading | undefined;
     for (const { text } of claim.parts) {
-      const { hits, gap } = await gatherHits(evidence, { part: text, whole, documents: request.documents });
+      const hits = await gatherHits(evidence, { part: text, whole, documents: request.documents });
       const part = readPart(text, { date: hits[0]?.unit.documentDate ?? '2000-01-01', evidence, before });
       before = part;
       const aligned = alignPart(part, hits, { vocabularies, readings, prefer });
       findings.push({
-        text: text.trim(),
-        finding: judgePart(part, aligned, { evidence, readings, voice, signatures, gap }),
+        text: squeeze(text),
+        finding: judgePart(part, aligned, { evidence, readings, voice, signatures }),
       });
     }
     return compose(findings, request.language ?? guessLanguage(request.claim));
@@ -94,7 +92,7 @@ function compose(findings: { text: string; finding: PartFinding }[], language: L
   }));
   const differences = deciding
     .flatMap((one) => one.differences)
-    .map(({ kind, claim, source }) => ({ kind, claim, source: source ?? '' }));
+    .map(({ kind, claim, source }) => ({ kind, claim: squeeze(claim), source: squeeze(source ?? '') }));
   const commitment = firmest(deciding);
   const isNear = all.some((one) => one.coverage >= NEAR);
   const source = sourceName(deciding.flatMap((one) => one.units)[0]);

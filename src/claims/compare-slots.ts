@@ -14,8 +14,6 @@ export interface Judging {
   readings: Readings;
   /** Ids of the actors that sign the documents. */
   voice: ReadonlySet<string>;
-  /** The kind of fact that is known to be missing about the part's subject; null when none is. */
-  gap: string | null;
   /** The signatures under the documents. */
   signatures: EvidenceUnit[];
 }
@@ -74,27 +72,23 @@ function compareStance(part: PartReading, peers: Aligned[], judging: Judging): C
   const direct = Math.max(...peers.map((one) => one.direct));
   const close = peers.filter((one) => one.coverage >= best - 0.08);
   const readings = close.map((against) => ({ against, reading: judging.readings.of(against.unit) }));
-  const found: Compared[] = [];
+  const isPending = part.slots.progress.state === 'pending';
   const modality = readings
-    .filter(({ reading }) => commitmentOf(reading) !== 'none' || part.slots.progress.state === 'pending')
+    .filter(({ reading }) => isPending || commitmentOf(reading) !== 'none')
     .map(({ against, reading }) => ({ against, outcome: compareModality(part, reading, judging.evidence) }));
-  if (
-    modality.length > 0 &&
-    modality[0]!.outcome !== null &&
-    modality.every(
-      ({ outcome, against }) =>
-        outcome !== null || against.coverage < best - 0.04 || against.direct < direct - 0.1,
-    )
-  ) {
-    found.push({ against: modality[0]!.against, outcome: modality[0]!.outcome });
-  }
-  const polarity = readings.map(({ against, reading }) => ({
-    against,
-    outcome: comparePolarity(part, reading, judging.evidence),
-  }));
-  const first = polarity.find(({ outcome }) => outcome !== null);
-  if (first?.outcome) found.push({ against: first.against, outcome: first.outcome });
-  return found;
+  const isClose = ({ against }: { against: Aligned }): boolean =>
+    against.coverage >= best - 0.04 && against.direct >= direct - 0.1;
+  const agrees = !isPending && modality.some((one, at) => one.outcome === null && (at === 0 || isClose(one)));
+  const firmness = agrees ? undefined : modality.find(({ outcome }) => outcome !== null);
+  if (isPending && firmness) return asCompared(firmness);
+  const polarity = readings
+    .map(({ against, reading }) => ({ against, outcome: comparePolarity(part, reading, judging.evidence) }))
+    .find(({ outcome }) => outcome !== null);
+  return [firmness, polarity].flatMap((one) => (one ? asCompared(one) : []));
+}
+
+function asCompared({ against, outcome }: { against: Aligned; outcome: SlotOutcome | null }): Compared[] {
+  return outcome ? [{ against, outcome }] : [];
 }
 
 function compareWith(

@@ -26,8 +26,8 @@ export function createClaimEvidence(source: EvidenceSource): ClaimEvidence {
   const ranges = rangesOf(units);
   return {
     async retrieve(text, { documents, limit }) {
-      const found = await source.retrieve(text, { documents });
-      const hits = found.units
+      const { units: hits } = await source.retrieve(text, { documents });
+      return hits
         .map(
           (hit): EvidenceHit => ({
             unit: units[hit.unit]!,
@@ -36,9 +36,6 @@ export function createClaimEvidence(source: EvidenceSource): ClaimEvidence {
         )
         .sort((a, b) => b.similarity - a.similarity || a.unit.order - b.unit.order)
         .slice(0, limit);
-      const { bestGap, bestPrompt } = found;
-      const isGap = bestGap !== null && bestGap.score > (bestPrompt?.score ?? 0);
-      return { hits, gap: isGap ? (bestGap.prompt.wants ?? null) : null };
     },
     neighbours(documentId, from, until) {
       const range = ranges.get(documentId);

@@ -29,16 +29,6 @@ export interface EvidenceHit {
   similarity: number;
 }
 
-/** What a search gives: units, nearest first, and what is known to be missing. */
-export interface EvidenceSearch {
-  hits: EvidenceHit[];
-  /**
-   * The kind of fact (`amount`, `date`, `person` …) that an editor noted as asked for but given by no source, when that
-   * note is nearer to the text than any question that a source does answer; else null.
-   */
-  gap: string | null;
-}
-
 /** What a claim check needs of the rest of the program; `services.ts` makes it from the retriever. */
 export interface ClaimEvidence {
   /** Units that bear on a text, nearest first; `documents` limits them to those documents. */

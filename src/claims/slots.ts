@@ -26,6 +26,9 @@ const PENDING =
 const DONE_CUES =
   /\b(?:inmiddels|reeds|al(?=\s*(?:[.,;!?]|$))|al (?!te\b|zo\b|met\b|in\b|om\b|op\b|aan het begin|vanaf|dan|die\b|dat\b|het\b|de\b|onze\b|veelvuldig)|already|(?:is|zijn) (?:definitief|een feit|rond|klaar|afgerond)|van kracht|in werking getreden|bestaat|bestaan|liggen? vast|staat vast|achter de rug|hebben er [^.;]{0,30} bij\b|heeft er [^.;]{0,30} bij\b|has been|have been)/iu;
 
+/** More numbers than this in one part are no claim; comparing them all would only take time. */
+const MAX_SLOTS = 40;
+
 /** Reads the slots of a text; `date` is the ISO date that gives `dit jaar` its year. */
 export function readSlots(text: string, date: string): Slots {
   const periods = findPeriods(text, date);
@@ -34,7 +37,9 @@ export function readSlots(text: string, date: string): Slots {
   return {
     text,
     periods,
-    numbers: findNumbers(text).filter((number) => !overlaps(number)),
+    numbers: findNumbers(text)
+      .filter((number) => !overlaps(number))
+      .slice(0, MAX_SLOTS),
     actors: findActors(text),
     polarity: findPolarity(text),
     modality: findModality(text),

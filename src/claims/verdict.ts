@@ -1,5 +1,6 @@
 import type { Commitment, Verdict } from '../types.ts';
-import { type Aligned, poolSupport, VERBATIM } from './align.ts';
+import { type Aligned, poolSupport } from './align.ts';
+import { addContext } from './cite-context.ts';
 import { coverWords, type PartReading } from './claim-part.ts';
 import { commitmentOf } from './compare-modality.ts';
 import { compareSignatures } from './compare-signatures.ts';
@@ -57,13 +58,11 @@ export function judgePart(part: PartReading, aligned: Aligned[], judging: Judgin
   const lacking = outcomes.filter(({ outcome }) => outcome.state === 'missing');
   const different = outcomes.filter(({ outcome }) => outcome.state === 'different');
   const held = different.filter(
-    (one) =>
-      holds(part, one) &&
-      !isKnownGap(one, judging.gap) &&
-      (lacking.length === 0 || one.outcome.kind !== 'modality'),
+    (one) => holds(part, one) && (lacking.length === 0 || one.outcome.kind !== 'modality'),
   );
   if (held.length > 0) {
-    const units = held.map(({ against }) => against.unit);
+    const against = unique(held.map((one) => one.against.unit));
+    const units = addContext(part, against, { aligned, readings: judging.readings });
     return contradict(
       held.map(({ outcome }) => outcome),
       { units, primary: held[0]!.against, judging },
@@ -112,7 +111,11 @@ function support(
     ...NOTHING,
     verdict: isSaid ? 'supported' : 'not_found',
     missing: missing.length > 0 ? missing : pool.missing.map((word) => word.text),
-    units: pool.units.map(({ unit }) => unit),
+    units: addContext(
+      part,
+      pool.units.map(({ unit }) => unit),
+      { aligned, readings: judging.readings },
+    ),
     commitment: commitmentOf(judging.readings.of(aligned[0]!.unit)),
     coverage: pool.coverage,
   };
@@ -139,20 +142,6 @@ function isEmpty({ words, slots }: PartReading): boolean {
   return (
     !isTelling && distinct.size < 3 && slots.numbers.length + slots.periods.length + slots.actors.length === 0
   );
-}
-
-/** Kinds of difference that a noted gap explains: there is nothing to differ from. */
-const GAPS: Record<string, string[]> = {
-  amount: ['amount'],
-  number: ['number', 'percentage'],
-  date: ['date', 'period'],
-  person: ['actor'],
-  organisation: ['actor'],
-  place: ['place'],
-};
-
-function isKnownGap({ outcome, against }: Compared, gap: string | null): boolean {
-  return gap !== null && against.verbatim < VERBATIM && (GAPS[gap] ?? []).includes(outcome.kind);
 }
 
 /** True when a noun, or a word with an opposite, is missing that tells much: then the claim says more than the sources. */

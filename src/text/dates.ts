@@ -40,7 +40,8 @@ const LEADS: [RegExp, PeriodDirection][] = [
 const LABELLED =
   /(?!\b(?:in|van|of|per|en|and|over|rond|medio|voor|tot|sinds|during|by)\s+$)\b\p{L}{4,}\s+$/iu;
 /** `gepland voor Q3` is in Q3, not before it. */
-const PLANNED_FOR = /\b(?:gepland|ingepland|voorzien|geagendeerd|bestemd|planning|planned|scheduled|slated)\s+(?:voor|for)\s+(?:het\s+|de\s+|the\s+)?$/iu;
+const PLANNED_FOR =
+  /\b(?:gepland|ingepland|voorzien|geagendeerd|bestemd|planning|planned|scheduled|slated)\s+(?:voor|for)\s+(?:het\s+|de\s+|the\s+)?$/iu;
 const OPEN_TAIL =
   /^\s*(?:,\s*)?(?:en|of|and|or)\s+(?:later|daarna|thereafter|beyond)\b|^\s*(?:onwards|of later|en verder|and after)\b/iu;
 

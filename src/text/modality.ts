@@ -56,7 +56,7 @@ const CUES: Cue[] = [
     commitment: 'intends',
     marked: true,
     patterns: [
-      /\b(?:voornemens|van plan|(?:het|ons) voornemen|voornemen is|beoogt|beogen|voorgenomen|is bedoeling|de bedoeling)\b/iu,
+      /\b(?:voornemens|van plan|(?:het|ons) voornemen|voornemen is|beoogt|beogen|is bedoeling|de bedoeling)\b/iu,
       /^\W*voornemen\b/iu,
       /\b(?:intend(?:s|ed|ing)?|intention|plans? to|planning to|planned|proposes?|envisages?)\b/iu,
     ],
@@ -82,6 +82,7 @@ const CUES: Cue[] = [
       /\b(?:has|have|had|is|are|was|were)\b[^.;:]{0,40}?\b(?:decided|submitted|adopted|accepted|passed|reserved|established|appointed|approved|informed|introduced|set up|earmarked|started|signed|agreed|enshrined|published|opened|made available)\b/iu,
     ],
   },
+  { commitment: 'intends', marked: true, patterns: [/\b(?:voorgenomen|geplande)\b/iu] },
   {
     commitment: 'will',
     marked: true,

@@ -152,7 +152,8 @@ export const PERIOD_RULES: PeriodRule[] = [
     read: () => base('frequency', null, false, 7),
   },
   {
-    pattern: /\b(?:halfjaarlijkse?|(?:elk|ieder) half ?jaar|twee keer per jaar|half-yearly|twice a year)\b/giu,
+    pattern:
+      /\b(?:halfjaarlijkse?|(?:elk|ieder) half ?jaar|twee keer per jaar|half-yearly|twice a year)\b/giu,
     read: () => base('frequency', null, false, 182),
   },
   {

@@ -4,6 +4,7 @@ import { type Token, tokenize } from './tokens.ts';
 
 /** A word that turns a sentence (`niet`, `geen`) or that has an opposite (`verhogen`, `verlagen`). */
 export interface PolarityMention extends Span {
+  /** The words as they stand; of a separable verb (`neemt … toe`) all of it, where the span holds its first word. */
   text: string;
   kind: 'negation' | 'direction';
   /** Name of the pair of opposites; null for a negation. */
@@ -33,6 +34,7 @@ const WHOLE = new Map<string, Entry[]>();
 const PREFIXES: { prefix: string; entry: Entry }[] = [];
 const PAIRS = new Map<string, { words: string[]; entry: Entry }[]>();
 const KNOWN = new Map<string, Entry[]>();
+const LONGEST_PAIR = 80;
 const KNOWN_LIMIT = 20_000;
 for (const { name, plus, minus } of AXES) {
   for (const [list, pole] of [
@@ -85,7 +87,7 @@ export function findPolarity(sentence: string): PolarityMention[] {
       continue;
     }
     for (const entry of readDirections(token.norm)) found.push({ ...at, kind: 'direction', ...entry });
-    found.push(...readPairs(tokens, index).map((pair) => ({ ...pair, clause: at.clause })));
+    found.push(...readPairs(sentence, tokens, index).map((pair) => ({ ...pair, clause: at.clause })));
   }
   return found;
 }
@@ -99,7 +101,7 @@ function isIdle(sentence: string, next: Token | undefined): boolean {
 }
 
 /** Separable verbs and set phrases: the words in order, with up to thirteen words between (`neemt het aantal … toe`). */
-function readPairs(tokens: Token[], index: number): Omit<PolarityMention, 'clause'>[] {
+function readPairs(sentence: string, tokens: Token[], index: number): Omit<PolarityMention, 'clause'>[] {
   const found: Omit<PolarityMention, 'clause'>[] = [];
   for (const { words, entry } of PAIRS.get(tokens[index]!.norm) ?? []) {
     let at = index;
@@ -110,7 +112,9 @@ function readPairs(tokens: Token[], index: number): Omit<PolarityMention, 'claus
     }
     if (at < 0) continue;
     const first = tokens[index]!;
-    found.push({ start: first.start, end: first.end, text: first.text, kind: 'direction', ...entry });
+    const last = tokens[at]!;
+    const text = last.end - first.start <= LONGEST_PAIR ? sentence.slice(first.start, last.end) : first.text;
+    found.push({ start: first.start, end: first.end, text, kind: 'direction', ...entry });
   }
   return found;
 }

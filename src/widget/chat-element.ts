@@ -1,11 +1,14 @@
+import controls from './controls.css';
+import conversation from './conversation.css';
 import { h } from './element.ts';
+import media from './media.css';
 import { createPanel, type Panel, renderBar } from './panel.ts';
 import { readSettings, type Settings } from './settings.ts';
-import css from './widget.css';
+import theme from './theme.css';
 
 /** One sheet for all widgets of a page: constructed, so a policy without inline styles lets it in. */
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+sheet.replaceSync([theme, controls, conversation, media].join(''));
 
 /**
  * `<briefwijzer-chat>`: a bar that opens a panel in the page. What stands between its tags is shown only where this

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashScript } from '../../src/http/pages/serve-assets.ts';
 import { findBarriers, keepPicture, startBrowser, visit } from './browser.ts';
-import { type Site, startSite } from './site.ts';
+import { type Site, STRICT, startSite } from './site.ts';
 import { ANSWERABLE, ask, bar, focusedText, open, settle } from './steps.ts';
 
 const WIDGET = '<briefwijzer-chat></briefwijzer-chat>';
@@ -27,6 +28,7 @@ beforeAll(async () => {
         css: ':root { --utrecht-document-font-family: serif; --utrecht-button-primary-action-background-color: rgb(100, 0, 100); --utrecht-button-primary-action-color: rgb(255, 255, 0); }',
       },
       licht: { body: WIDGET },
+      streng: { body: WIDGET, policy: `${STRICT}; require-trusted-types-for 'script'` },
     },
   });
 });
@@ -71,6 +73,16 @@ describe('after a conversation on a page with the strictest policy', () => {
       expect(faults).toEqual([]);
     },
   );
+});
+
+it('a page that lets no text become markup lets the widget in', async () => {
+  const { page, violations, faults } = await visit(browser, `${site.origin}/gast/streng`);
+  await open(page);
+  await ask(page, ANSWERABLE);
+  await settle(page);
+  expect(await focusedText(page)).toBe('Antwoord van de AI-assistent');
+  expect(violations).toEqual([]);
+  expect(faults).toEqual([]);
 });
 
 it('two widgets on a page do not mix', async () => {
@@ -151,18 +163,21 @@ it('stays light on a page that has no dark mode, whatever the reader prefers', a
 
 describe('on a page of another origin', () => {
   /** A page elsewhere that embeds our widget, under a policy that lets only us in. */
-  async function embed(origin: string): Promise<Site> {
+  async function embed(origin: string, integrity?: string): Promise<Site> {
     const policy = `default-src 'none'; script-src ${origin}; style-src 'self'; connect-src ${origin}`;
-    return startSite({ hosts: { elders: { body: WIDGET, script: `${origin}/widget.js`, policy } } });
+    return startSite({
+      hosts: { elders: { body: WIDGET, script: `${origin}/widget.js`, integrity, policy } },
+    });
   }
 
-  it('answers when the origin is allowed', async () => {
+  it('answers when the origin is allowed, also when the page pins the script by its hash', async () => {
     let hostOrigin = '';
     // The list is read at start, so the page's server must be there first; it learns our address through a second start.
     const probe = await startSite();
     const port = new URL(probe.origin).port;
     await probe.close();
-    foreign = await embed(`http://127.0.0.1:${port}`);
+    const script = await (await fetch(`${site.origin}/widget.js`)).text();
+    foreign = await embed(`http://127.0.0.1:${port}`, await hashScript(script));
     hostOrigin = foreign.origin;
     allowed = await startSite({ options: { allowedOrigins: [hostOrigin] }, port: Number(port) });
     const { page, violations } = await visit(browser, `${hostOrigin}/gast/elders`);

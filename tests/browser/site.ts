@@ -16,7 +16,8 @@ import { openServices } from '../../src/node/open-services.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
 import type { Services } from '../../src/types.ts';
 
-const STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
+/** The strictest policy that a page of our own origin can set. */
+export const STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
 
 /** A running site; `gate` holds back the end of every answer of `/traag` until it is opened. */
 export interface Site {
@@ -32,21 +33,25 @@ export interface Host {
   css?: string;
   script?: string;
   policy?: string;
+  integrity?: string | undefined;
   lang?: string;
+}
+
+function renderHost(name: string, host: Host): string {
+  const { body, script = '/widget.js', integrity, lang = 'nl' } = host;
+  const hash = integrity ? ` integrity="${integrity}" crossorigin="anonymous"` : '';
+  const meta =
+    '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gastpagina</title>';
+  const links = `<link rel="stylesheet" href="/gast-css/${name}.css"><script src="${script}"${hash} defer></script>`;
+  const main = `<main><h1>Gastpagina</h1>${body}</main>`;
+  return `<!doctype html><html lang="${lang}"><head>${meta}${links}</head><body>${main}</body></html>`;
 }
 
 function addHosts(app: Hono, hosts: Record<string, Host>): void {
   app.get('/gast/:name', (context) => {
-    const {
-      body,
-      script = '/widget.js',
-      policy = STRICT,
-      lang = 'nl',
-    } = hosts[context.req.param('name')] ?? { body: '' };
-    const sheet = `<link rel="stylesheet" href="/gast-css/${context.req.param('name')}.css">`;
-    const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gastpagina</title>${sheet}`;
-    const html = `<!doctype html><html lang="${lang}"><head>${head}<script src="${script}" defer></script></head><body><main><h1>Gastpagina</h1>${body}</main></body></html>`;
-    return context.html(html, 200, { 'Content-Security-Policy': policy });
+    const name = context.req.param('name');
+    const host = hosts[name] ?? { body: '' };
+    return context.html(renderHost(name, host), 200, { 'Content-Security-Policy': host.policy ?? STRICT });
   });
   app.get('/gast-css/:file', (context) => {
     const css = hosts[context.req.param('file').replace(/\.css$/, '')]?.css ?? '';

@@ -1,7 +1,7 @@
 import type { TimelineItem } from '../../types.ts';
 
 /** Most quarters that the picture shows; what lies beyond stands in one column more. */
-export const MAX_QUARTERS = 12;
+export const MAX_QUARTERS = 11;
 
 /** The columns of the timeline: quarters from `first` on, counted as year × 4 + 0..3. */
 export interface Scale {

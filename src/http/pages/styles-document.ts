@@ -33,5 +33,10 @@ p:target, li:target, td:target { background: var(--tint); outline: 0.4rem solid 
   .reader { grid-template-columns: 17rem minmax(0, 1fr); }
   .contents { position: sticky; inset-block-start: 1rem; align-self: start; max-block-size: calc(100vh - 2rem); overflow-y: auto; padding: 0.25rem; }
 }
+@media (max-width: 40rem) {
+  .planning thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .planning, .planning tbody, .planning tr, .planning th, .planning td { display: block; padding-inline: 0; }
+  .planning tbody th { border-block-end: 2px solid var(--edge); padding-block-start: 1.25rem; }
+}
 @media (max-height: 30rem) { .contents { position: static; max-block-size: none; } }
 `;

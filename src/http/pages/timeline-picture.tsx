@@ -8,7 +8,7 @@ const ROW = 60;
 const BAR = 26;
 /** A quarter is as wide as the room allows, within bounds. */
 const ROOM = 1050;
-const MIN_COLUMN = 80;
+const MIN_COLUMN = 87;
 const MAX_COLUMN = 175;
 /** Width of a letter of a title, on the safe side: the server cannot measure text. */
 const LETTER = 7.2;
@@ -45,10 +45,16 @@ function Columns({ frame, scale, height }: { frame: Frame; scale: Scale; height:
   );
 }
 
-/** A bar, pointed at the right where the source leaves the end open. */
-function drawBar(x: number, y: number, { width, isOpen }: { width: number; isOpen: boolean }): string {
-  const tip = isOpen ? 12 : 0;
-  return `M${x} ${y}H${x + width - tip}L${x + width} ${isOpen ? y + BAR / 2 : y}${isOpen ? '' : `V${y + BAR}`}L${x + width - tip} ${y + BAR}H${x}Z`;
+/** How far a point sticks out of a bar. */
+const TIP = 10;
+
+/** A bar, pointed at each side where the source leaves begin or end open. */
+function drawBar(x: number, y: number, { length, bar }: { length: number; bar: Bar }): string {
+  const [middle, bottom, end] = [y + BAR / 2, y + BAR, x + length];
+  const left = bar.item.from === null ? `L${x} ${middle}L${x + TIP} ${y}` : '';
+  const right = bar.isOpen ? `L${end} ${middle}L${end - TIP} ${bottom}` : `V${bottom}`;
+  const begin = left ? x + TIP : x;
+  return `M${begin} ${y}H${bar.isOpen ? end - TIP : end}${right}H${begin}${left}Z`;
 }
 
 /** A title no wider than the picture; what does not fit ends in an ellipsis, the table has it whole. */
@@ -80,12 +86,13 @@ function Row({
       <text x={titleX} y={top + 15} class="title">
         {title}
       </text>
-      <path
-        d={drawBar(x, y, { width: length, isOpen: bar.isOpen })}
-        class="bar"
+      <path d={drawBar(x, y, { length, bar })} class="bar" data-firm={bar.item.status} />
+      <text
+        x={x + (bar.item.from === null ? TIP + 4 : 8)}
+        y={y + BAR / 2 + 5}
+        class="firmness"
         data-firm={bar.item.status}
-      />
-      <text x={x + 10} y={y + BAR / 2 + 5} class="firmness" data-firm={bar.item.status}>
+      >
         {frame.words.commitments[bar.item.status]}
       </text>
     </g>

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:node`: everything that needs no browser; `vitest.browser.config.ts` has the rest. */
+export default defineConfig({
+  test: {
+    include: ['{src,evals,scripts}/**/*.test.{ts,tsx}'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
