@@ -75,7 +75,8 @@ function checkUnits({ content }: LoadedIndex): void {
 
 function checkPrompts({ content }: LoadedIndex): void {
   content.prompts.forEach(({ passage, unit }, row) => {
-    const isInside = content.passages[passage] && (unit === -1 || content.units[unit]);
+    const isElsewhere = passage === -1 && unit === -1;
+    const isInside = isElsewhere || (content.passages[passage] && (unit === -1 || content.units[unit]));
     if (!isInside) throw damage('prompts', `row ${row} points outside the index`);
   });
 }

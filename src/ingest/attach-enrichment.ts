@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Passage, Prompt, Unit } from '../types.ts';
 import {
   findPassage,
+  type ElsewhereQuestion,
   type GapEnrichment,
   type PassageEnrichment,
   type SentenceEnrichment,
@@ -11,6 +12,7 @@ export interface EnrichmentInput {
   passages: PassageEnrichment[];
   sentences: SentenceEnrichment[];
   gaps: GapEnrichment[];
+  elsewhere: ElsewhereQuestion[];
 }
 
 export interface AttachedEnrichment {
@@ -49,6 +51,9 @@ export function attachEnrichment(
     const unit = unitOf(corpus, entry);
     const at = { passage: corpus.units[unit]!.passage, unit: -1 };
     for (const gap of entry.gaps) prompts.push({ kind: 'gap', text: gap.question, wants: gap.wants, ...at });
+  }
+  for (const { question } of input.elsewhere) {
+    prompts.push({ kind: 'gap', text: question, wants: 'elsewhere', passage: -1, unit: -1 });
   }
   return { prompts, terms };
 }

@@ -29,6 +29,9 @@ const gapEntry = z.strictObject({
   gaps: z.array(z.strictObject({ question: z.string(), wants: z.string() })),
 });
 
+/** A question about something else altogether. */
+const elsewhereEntry = z.strictObject({ question: z.string() });
+
 const lexiconEntry = z.strictObject({
   nl: z.array(z.string()),
   en: z.array(z.string()),
@@ -40,11 +43,13 @@ const lexiconEntry = z.strictObject({
 export type PassageEnrichment = z.infer<typeof passageEntry>;
 export type SentenceEnrichment = z.infer<typeof sentenceEntry>;
 export type GapEnrichment = z.infer<typeof gapEntry>;
+export type ElsewhereQuestion = z.infer<typeof elsewhereEntry>;
 export type LexiconEntry = z.infer<typeof lexiconEntry>;
 
 export const parsePassageEnrichment = parserOf(passageEntry);
 export const parseSentenceEnrichment = parserOf(sentenceEntry);
 export const parseGapEnrichment = parserOf(gapEntry);
+export const parseElsewhere = parserOf(elsewhereEntry);
 export const parseLexicon = parserOf(lexiconEntry);
 
 /** A parser of one JSON object a line; throws `corpus_invalid` naming file, line and field. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../errors.ts';
 import {
+  parseElsewhere,
   parseGapEnrichment,
   parseLexicon,
   parsePassageEnrichment,
@@ -24,11 +25,12 @@ export async function readEnrichment(corpus: string) {
         });
       },
     );
-  const [passages, sentences, gaps, lexicon] = await Promise.all([
+  const [passages, sentences, gaps, elsewhere, lexicon] = await Promise.all([
     read('beleidsbrief-bzk-2026.jsonl', parsePassageEnrichment),
     read('sentences.jsonl', parseSentenceEnrichment),
     read('gaps.jsonl', parseGapEnrichment),
+    read('elsewhere.jsonl', parseElsewhere),
     read('lexicon.jsonl', parseLexicon),
   ]);
-  return { passages, sentences, gaps, lexicon };
+  return { passages, sentences, gaps, elsewhere, lexicon };
 }

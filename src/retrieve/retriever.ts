@@ -141,7 +141,7 @@ export class Retriever {
     const nearest = new Nearest();
     this.content.prompts.forEach((prompt, row) => {
       const score = scores[row]!;
-      if (score <= 0 || !inScope(scope, prompt.passage)) return;
+      if (score <= 0 || (prompt.passage >= 0 && !inScope(scope, prompt.passage))) return;
       if (prompt.kind !== 'statement') nearest.add(score, prompt.kind === 'gap');
       if (prompt.kind === 'gap') {
         if (score > (result.bestGap?.score ?? 0)) result.bestGap = { row, score };
