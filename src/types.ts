@@ -125,6 +125,8 @@ export type SlotKind =
 /** What ingest reads off a unit once, so that a question need not. */
 export interface UnitFacts {
   slots: SlotKind[];
+  /** Times that it names and that lie ahead of its document: first and last day, ISO; null where open. */
+  times: { from: string | null; until: string | null }[];
   commitment: Commitment;
   /** True when it cannot be read without the sentence before: it begins with what points back. */
   pointsBack: boolean;

@@ -1,4 +1,5 @@
 import type { Retrieval, Retrieve } from '../ports.ts';
+import { words } from '../text/tokens.ts';
 import type {
   Answer,
   AskRequest,
@@ -14,11 +15,11 @@ import { cite, holds, spanOf } from './cite.ts';
 import { type StandAlone, standAlone, wordStandAlone } from './conversation.ts';
 import { answerability, type DecisionFeatures, isAnswerable, readFeatures } from './decide.ts';
 import { dedupe, type Evidence, selectEvidence } from './evidence.ts';
-import { textOf } from './quoting.ts';
-import { type Candidate, type Focus, rankCandidates } from './rank.ts';
+import { planEvidence } from './planned.ts';
 import { type Question, understandQuestion } from './question.ts';
 import type { QuestionPart } from './question-parts.ts';
-import { words } from '../text/tokens.ts';
+import { textOf } from './quoting.ts';
+import { type Candidate, type Focus, rankCandidates } from './rank.ts';
 import { screenQuestion } from './screen.ts';
 import { type CitedEvidence, joinStatements, wordRefusal, writeStatements } from './write.ts';
 
@@ -62,7 +63,10 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
   const retrieval = findings[0]!.retrieval;
   const missing = missingPaper(asked.question, parts.summaries);
   const isAnswered = findings.some((finding) => finding.isAnswerable);
-  const evidence = isAnswered ? dedupe(findings.flatMap((finding) => (finding.isNear ? finding.evidence : []))) : [];
+  const plan = asked.topic === null && !request.documents ? planEvidence(question, parts.library) : null;
+  const evidence =
+    plan ??
+    (isAnswered ? dedupe(findings.flatMap((finding) => (finding.isNear ? finding.evidence : []))) : []);
   if (missing || evidence.length === 0) {
     const reason = missing ? 'source_not_indexed' : reasonOf(retrieval);
     const related = reason === 'out_of_scope' ? [] : parts.viewPassages(retrieval, RELATED);
@@ -144,7 +148,12 @@ async function find(
   });
   parts.onFeatures?.(features);
   const isSure = isAnswerable(features, parts);
-  return { retrieval, evidence, isAnswerable: isSure, isNear: isSure || answerability(features) > NEAR_ENOUGH };
+  return {
+    retrieval,
+    evidence,
+    isAnswerable: isSure,
+    isNear: isSure || answerability(features) > NEAR_ENOUGH,
+  };
 }
 
 /** Among the best candidates the one that shares most words with what was answered; the best one without a hint. */
@@ -155,7 +164,9 @@ function nearestTo(hint: string | null, candidates: Candidate[], library: Librar
     const own = new Set(words(textOf(unit, library)));
     return [...said].filter((word) => own.has(word)).length / (said.size || 1);
   };
-  const near = candidates.slice(0, NEAR).map((candidate) => ({ candidate, score: candidate.score + HINT * shared(candidate) }));
+  const near = candidates
+    .slice(0, NEAR)
+    .map((candidate) => ({ candidate, score: candidate.score + HINT * shared(candidate) }));
   return near.reduce((a, b) => (b.score > a.score ? b : a), near[0]!)?.candidate;
 }
 
@@ -234,10 +245,7 @@ interface Refusal {
   missing?: SlotKind | undefined;
 }
 
-function refuse(
-  reason: RefusalReason,
-  { asked, language, related, missing }: Refusal,
-): AnswerDraft {
+function refuse(reason: RefusalReason, { asked, language, related, missing }: Refusal): AnswerDraft {
   return {
     answered: false,
     reason,

@@ -36,7 +36,10 @@ function leansOnHistory(question: string): boolean {
 }
 
 /** The stand-alone question as it is shown. */
-export function wordStandAlone({ question, topic }: Pick<StandAlone, 'question' | 'topic'>, language: Language): string {
+export function wordStandAlone(
+  { question, topic }: Pick<StandAlone, 'question' | 'topic'>,
+  language: Language,
+): string {
   if (!topic) return question;
   return language === 'en' ? `${question} (about: ${topic})` : `${question} (over: ${topic})`;
 }

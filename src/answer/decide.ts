@@ -4,8 +4,8 @@ import { stem } from '../text/stem.ts';
 import { pieces, words } from '../text/tokens.ts';
 import type { SlotKind } from '../types.ts';
 import { DECISION_WEIGHTS } from './decision-weights.ts';
-import type { Candidate } from './rank.ts';
 import type { Question } from './question.ts';
+import type { Candidate } from './rank.ts';
 
 /** Signals for "the sources answer this", each about 0 to 1. */
 export interface DecisionFeatures {
@@ -85,7 +85,10 @@ export function readFeatures({
   retrieval,
   chosen,
   isFollowUp,
-  quoted, passageText, sources }: DecisionInput): DecisionFeatures {
+  quoted,
+  passageText,
+  sources,
+}: DecisionInput): DecisionFeatures {
   const bestPrompt = retrieval.bestPrompt?.score ?? 0;
   const gap = retrieval.bestGap?.score ?? 0;
   const total = retrieval.words.reduce((sum, word) => sum + word.idf, 0) || 1;
@@ -113,7 +116,8 @@ export function readFeatures({
     slotGap: question.wants.some((slot) => missing.includes(slot)) ? gap : 0,
     gapHere: chosen && retrieval.bestGap?.prompt.passage === chosen.hit.passage ? gap : 0,
     unboundAmount: isUnbound && question.wants[0] === 'amount' ? 1 : 0,
-    unboundCount: isUnbound && question.wants[0] !== 'amount' && (chosen?.hit.promptScore ?? 0) < SURE ? 1 : 0,
+    unboundCount:
+      isUnbound && question.wants[0] !== 'amount' && (chosen?.hit.promptScore ?? 0) < SURE ? 1 : 0,
     lowPrompt: Math.max(0, LOW - bestPrompt),
     gapOver: Math.max(0, gap - (chosen?.hit.promptScore ?? 0)),
     headMissing: question.head !== null && !holdsHead(question.head, passageText) ? 1 : 0,
@@ -136,7 +140,9 @@ export function answerability(features: DecisionFeatures): number {
 
 /** True when the question can be answered: likely enough and, with slot checks, by a sentence that holds the fact. */
 export function isAnswerable(features: DecisionFeatures, { slotChecks }: { slotChecks: boolean }): boolean {
-  const seen = slotChecks ? features : { ...features, slotMissing: 0, slotGap: 0, unboundAmount: 0, unboundCount: 0 };
+  const seen = slotChecks
+    ? features
+    : { ...features, slotMissing: 0, slotGap: 0, unboundAmount: 0, unboundCount: 0 };
   if (slotChecks && features.unboundAmount === 1) return false;
   return answerability(seen) >= DECISION_WEIGHTS.threshold;
 }

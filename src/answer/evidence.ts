@@ -52,7 +52,8 @@ function bindSlot(
   return near[0] ?? best;
 }
 
-function refersBack(text: string): boolean {
+/** True when a sentence points to the one before by "hierover", "deze", "het voorstel". */
+export function refersBack(text: string): boolean {
   return /\b(?:hierover|daarover|hiervan|daarvan|deze|dit|beide voorstellen|de wijziging|het voorstel|het traject|het beleidskader)\b/iu.test(
     text,
   );
@@ -81,11 +82,16 @@ function expand(
  * "Welke drie …" of a passage that has no list: the sentence that enumerates them or, where each has a sentence of its
  * own, the run of sentences that add up ("Zo …", "Daarnaast …", "Ook …"), in reading order.
  */
-function countedParts(question: Question, { best, library }: { best: Candidate; library: Library }): Evidence[] {
+function countedParts(
+  question: Question,
+  { best, library }: { best: Candidate; library: Library },
+): Evidence[] {
   const { count } = question;
   if (question.kind !== 'list' || count === null || enumerates(textOf(best.unit, library), count)) return [];
   const rows = library.units.flatMap((unit, row) => (unit.passage === best.hit.passage ? [row] : []));
-  const listing = rows.find((row) => row > best.hit.unit && enumerates(textOf(library.units[row]!, library), count));
+  const listing = rows.find(
+    (row) => row > best.hit.unit && enumerates(textOf(library.units[row]!, library), count),
+  );
   if (listing === best.hit.unit + 1) return [{ role: 'main', units: [best.hit.unit, listing] }];
   const adding = rows.filter((row) => ADDS_UP.test(textOf(library.units[row]!, library)));
   return adding.length === count ? adding.map((row) => ({ role: 'item', units: [row] })) : [];
@@ -149,8 +155,7 @@ function widen(
 ): number[] {
   const scoreOf = new Map(candidates.map(({ hit, score }) => [hit.unit, score]));
   const units = [best.hit.unit];
-  const limit =
-    question.kind === 'list' || question.kind === 'explain' ? WIDEN.list : WIDEN.fact;
+  const limit = question.kind === 'list' || question.kind === 'explain' ? WIDEN.list : WIDEN.fact;
   for (const step of [-1, 1]) {
     const row = best.hit.unit + step;
     const neighbour = library.units[row];
@@ -183,7 +188,10 @@ function opensWithPronoun(text: string): boolean {
  * The gist of each passage of the section that is named or, where none is, of the passages on the subject in the
  * section where most of it stands.
  */
-function summarize(question: Question, { candidates, library }: { candidates: Candidate[]; library: Library }): Evidence[] {
+function summarize(
+  question: Question,
+  { candidates, library }: { candidates: Candidate[]; library: Library },
+): Evidence[] {
   const named = namedSection(question, library);
   const path = named?.path ?? library.passages[candidates[0]!.hit.passage]!.section;
   const near = new Set(candidates.slice(0, SUMMARY_CANDIDATES).map(({ hit }) => hit.passage));
@@ -208,7 +216,11 @@ function namedSection(question: Question, library: Library): Section | undefined
   const bare = (heading: string) => heading.toLowerCase().replace(/^[\divx]+\. /u, '');
   return (
     sections.findLast(({ heading }) => bare(heading) === wanted) ??
-    sections.findLast(({ heading }) => words(bare(heading)).filter((word) => word.length > 3).every((word) => asked.has(word)))
+    sections.findLast(({ heading }) =>
+      words(bare(heading))
+        .filter((word) => word.length > 3)
+        .every((word) => asked.has(word)),
+    )
   );
 }
 

@@ -54,5 +54,10 @@ export function splitQuestion(text: string): QuestionPart[] {
 
 function asksTwoDocuments(plain: string): boolean {
   const namesBoth = /\bnota\b/u.test(plain) && /\b(?:brief|letter)\b/u.test(plain);
-  return namesBoth && (COMPARES.test(plain) || /\bbeide|allebei|both\b/u.test(plain) || /\ben (?:welke?|wat|wanneer)\b/u.test(plain));
+  return (
+    namesBoth &&
+    (COMPARES.test(plain) ||
+      /\bbeide|allebei|both\b/u.test(plain) ||
+      /\ben (?:welke?|wat|wanneer)\b/u.test(plain))
+  );
 }

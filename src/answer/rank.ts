@@ -84,7 +84,8 @@ export function rankCandidates(question: Question, retrieval: Retrieval, options
 
 function weigh(signals: EvidenceSignals): number {
   let sum = 0;
-  for (const name of Object.keys(signals) as (keyof EvidenceSignals)[]) sum += signals[name] * EVIDENCE_WEIGHTS[name];
+  for (const name of Object.keys(signals) as (keyof EvidenceSignals)[])
+    sum += signals[name] * EVIDENCE_WEIGHTS[name];
   return sum;
 }
 

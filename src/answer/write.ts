@@ -14,37 +14,34 @@ export interface CitedEvidence {
  */
 export function writeStatements(question: Question, cited: CitedEvidence[]): Statement[] {
   const { language } = question;
-  const rows = cited.filter(({ evidence }) => evidence.role === 'row');
-  const period = cited.find(({ evidence }) => evidence.role === 'period');
-  const others = cited.filter(({ evidence }) => evidence.role !== 'row' && evidence.role !== 'period');
   const statements: Statement[] = [];
-  const firm = others[0] ? firmnessNote(question, others[0].citation) : null;
-  others.forEach(({ evidence, citation }, index) => {
-    const lead =
-      index === 0
-        ? (firm ?? leadOf(citation, language))
-        : followOf(evidence, { citation, before: others[index - 1]!.citation, language });
-    statements.push({ text: `${lead}${quoted(citation)}`, citations: [citation.number] });
-  });
-  return [...statements, ...planned(rows, { period, language })];
+  let period: Citation | undefined;
+  let before: Citation | undefined;
+  for (const { evidence, citation } of cited) {
+    if (evidence.role === 'period') {
+      period = citation;
+      continue;
+    }
+    const isRow = evidence.role === 'row';
+    const lead = isRow
+      ? rowLead(period, language)
+      : before
+        ? followOf(evidence, { citation, before, language })
+        : (firmnessNote(question, citation) ?? leadOf(citation, language));
+    const numbers = isRow && period ? [period.number, citation.number] : [citation.number];
+    statements.push({ text: `${lead}${quoted(citation)}`, citations: numbers });
+    if (isRow) period = undefined;
+    before = citation;
+  }
+  return statements;
 }
 
-function planned(
-  rows: CitedEvidence[],
-  at: { period: CitedEvidence | undefined; language: Language },
-): Statement[] {
-  const words =
-    at.language === 'en'
-      ? { at: 'The planning table (in Dutch) lists under', and: 'and' }
-      : { at: 'Het planningsoverzicht noemt bij', and: 'en' };
-  if (rows.length === 0 || !at.period) {
-    return rows.map(({ citation }) => ({ text: quoted(citation), citations: [citation.number] }));
-  }
-  const { citation: period } = at.period;
-  return rows.map(({ citation }, index) => ({
-    text: index === 0 ? `${words.at} ${quoted(period)}: ${quoted(citation)}` : quoted(citation),
-    citations: index === 0 ? [period.number, citation.number] : [citation.number],
-  }));
+/** The first row under a period names it; the rows that follow need no words. */
+function rowLead(period: Citation | undefined, language: Language): string {
+  if (!period) return '';
+  const place =
+    language === 'en' ? 'The planning table (in Dutch) lists under' : 'Het planningsoverzicht noemt bij';
+  return `${place} ${quoted(period)}: `;
 }
 
 function quoted(citation: Citation): string {

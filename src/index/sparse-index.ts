@@ -26,8 +26,8 @@ export function buildSparseIndex(vectors: TermVector[], weighting: Weighting): S
   const lengths = vectors.map((vector, row) => {
     let length = 0;
     for (const [term, weight] of vector) {
-      let list = postings.get(term);
-      if (!list) postings.set(term, (list = { rows: [], weights: [] }));
+      const list = postings.get(term) ?? { rows: [], weights: [] };
+      postings.set(term, list);
       list.rows.push(row);
       list.weights.push(weight);
       length += weight;

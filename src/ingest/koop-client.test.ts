@@ -3,7 +3,7 @@ import { buildMetadata, KoopServers, readFixture } from './fixtures/koop-server.
 import { buildPaperPdf } from './fixtures/pdf-builder.ts';
 import { fetchPaper } from './koop-client.ts';
 import type { PaperStore } from './paper-store.ts';
-import { PoliteFetcher, type PoliteOptions, readRetryAfter } from './polite-fetch.ts';
+import { PoliteFetcher, type PoliteOptions } from './polite-fetch.ts';
 
 const ID = 'kst-99999-1';
 const servers = new KoopServers();
@@ -242,14 +242,4 @@ describe('hosts in trouble', () => {
     expect(await fetchPaper(client, { id: ID, citedYear: null })).toMatchObject({ outcome: 'unreachable' });
     expect(files.size).toBe(0);
   });
-});
-
-it.each([
-  ['12', 12_000],
-  ['Thu, 01 Jan 2099 00:00:10 GMT', 10_000],
-  ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
-  ['soon', null],
-  [null, null],
-])('reads Retry-After %s', (header, ms) => {
-  expect(readRetryAfter(header, Date.UTC(2099, 0, 1))).toBe(ms);
 });

@@ -30,7 +30,9 @@ export function buildUnits(documents: SourceDocument[], passages: Passage[]): Un
 
 function readFacts(text: string, at: { passage: Passage; document: SourceDocument }): UnitFacts {
   const slots = new Set<SlotKind>();
-  for (const period of findPeriods(text, at.document.date ?? '2000-01-01')) {
+  const date = at.document.date ?? '2000-01-01';
+  const times = ahead(periodText(text, at), date);
+  for (const period of findPeriods(text, date)) {
     slots.add(period.kind === 'frequency' ? 'frequency' : 'period');
     if (period.from ?? period.until) slots.add('calendar');
   }
@@ -50,9 +52,24 @@ function readFacts(text: string, at: { passage: Passage; document: SourceDocumen
   const isProse = at.passage.kind === 'paragraph';
   return {
     slots: [...slots],
+    times,
     commitment: findModality(text).commitment,
     pointsBack: isProse && POINTS_BACK.test(text),
   };
+}
+
+/** A row's time is that of its period. */
+function periodText(
+  text: string,
+  { passage, document }: { passage: Passage; document: SourceDocument },
+): string {
+  return passage.period ? document.text.slice(passage.period.start, passage.period.end) : text;
+}
+
+function ahead(text: string, date: string): UnitFacts['times'] {
+  return findPeriods(text, date)
+    .filter(({ kind, from, until }) => kind !== 'frequency' && (until ?? from ?? '') > date)
+    .map(({ from, until }) => ({ from, until }));
 }
 
 /** A sentence that announces a list owns the items after its passage; a period of a table owns its rows. */

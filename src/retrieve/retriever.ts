@@ -54,7 +54,9 @@ export class Retriever {
       Object.entries(content.sparse).map(([name, data]) => [name, new SparseIndex(data)]),
     ) as Record<SparseName, SparseIndex>;
     this.splitVocabulary = new Set(content.splitVocabulary);
-    this.spelling = new Spelling(new Set([...content.sparse.passageWords.terms, ...content.sparse.enrichmentWords.terms]));
+    this.spelling = new Spelling(
+      new Set([...content.sparse.passageWords.terms, ...content.sparse.enrichmentWords.terms]),
+    );
     this.rowsOf = rangesBy(content.passages, (passage) => passage.documentId);
     this.unitsOf = [...rangesBy(content.units, (unit) => String(unit.passage)).values()];
     this.introductions = listIntroductions(content);

@@ -38,19 +38,21 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
 }
 
 it.each([
-  [ANSWERABLE, /^Antwoord van de AI-assistent: .*En we maken in 2026 .* 1 bron\.$/],
-  [UNANSWERABLE, /^Geen antwoord van de AI-assistent: Dat staat niet in de brief/],
+  [ANSWERABLE, 'Antwoord van de AI-assistent: ', ' 1 bron.'],
+  [UNANSWERABLE, 'Geen antwoord van de AI-assistent: ', ''],
 ])(
   '%s is announced twice: that it is being fetched, and the answer once and whole',
-  async (question, announced) => {
+  async (question, before, after) => {
     const { page } = await visit(browser, `${site.origin}/gast/gewoon`);
     const heard = await listen(page);
     await ask(page, question);
     await settle(page);
-    const said = await heard();
-    expect(said).toHaveLength(2);
-    expect(said[0]).toBe('Antwoord wordt opgehaald');
-    expect(said[1]).toMatch(announced);
+    const { answer } = await site.services.ask({ messages: [{ role: 'user', content: question }] });
+    const said = (await heard()).map((text) => text.trim());
+    expect(said).toEqual([
+      'Antwoord wordt opgehaald',
+      `${before}${answer.replaceAll(/\s*\[\d+\]/g, '')}${after}`,
+    ]);
   },
 );
 

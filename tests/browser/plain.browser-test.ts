@@ -30,7 +30,8 @@ describe('without JavaScript', () => {
     await page.getByRole('link', { name: 'Lees in de bron' }).first().click();
     expect(await page.locator('mark').textContent()).toContain('begin citaat: En we maken');
     expect(await page.locator('mark').textContent()).toContain('(einde citaat)');
-    expect(await focusedText(page)).toBe(await page.locator('mark').getAttribute('id'));
+    const quote = await page.locator('mark').getAttribute('id');
+    await expect.poll(() => focusedText(page)).toBe(quote);
   });
 
   it('the source viewer leads from contents to heading, and from a note to its paper and back', async () => {
