@@ -1,5 +1,4 @@
 import type { Retrieval, Retrieve } from '../ports.ts';
-import { words } from '../text/tokens.ts';
 import type {
   Answer,
   AskRequest,
@@ -13,14 +12,16 @@ import type {
 } from '../types.ts';
 import { cite, holds, spanOf } from './cite.ts';
 import { type StandAlone, standAlone, wordStandAlone } from './conversation.ts';
-import { answerability, type DecisionFeatures, isAnswerable, readFeatures } from './decide.ts';
-import { dedupe, type Evidence, selectEvidence } from './evidence.ts';
+import { answerability, isAnswerable, readFeatures } from './decide.ts';
+import type { DecisionFeatures } from './decision-weights.ts';
+import { selectEvidence } from './evidence.ts';
+import { dedupe, type Evidence } from './evidence-pieces.ts';
 import { planEvidence } from './planned.ts';
 import { type Question, understandQuestion } from './question.ts';
 import type { QuestionPart } from './question-parts.ts';
-import { textOf } from './quoting.ts';
-import { type Candidate, type Focus, rankCandidates } from './rank.ts';
+import { type Candidate, rankCandidates } from './rank.ts';
 import { screenQuestion } from './screen.ts';
+import { findTopic, type Topic } from './topic.ts';
 import { type CitedEvidence, joinStatements, wordRefusal, writeStatements } from './write.ts';
 
 /** An answer before it gets its id and the identity of the index. */
@@ -41,12 +42,10 @@ export interface AnswerParts {
 }
 
 const RELATED = 3;
-/** How many candidates of an earlier question a hint may choose from, and what it weighs. */
-const NEAR = 8;
 /** Below this likeness to any question on the sources, a question is about something else. */
 const FAR = 0.25;
+/** A part this likely to be answered is told beside one that is answered. */
 const NEAR_ENOUGH = 0.25;
-const HINT = 5;
 
 /**
  * Answers the last question of a conversation, from the sources and nothing else.
@@ -58,7 +57,7 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
   const language = request.language ?? question.language;
   const unwanted = screenQuestion(asked.question);
   if (unwanted) return refuse(unwanted, { asked, language, related: [] });
-  const focus = await findTopic(asked, { request, parts });
+  const focus = await findTopic(asked, { ...parts, documents: request.documents });
   const findings = await findAll({ ...question, language }, { request, parts, focus });
   const retrieval = findings[0]!.retrieval;
   const missing = missingPaper(asked.question, parts.summaries);
@@ -156,20 +155,6 @@ async function find(
   };
 }
 
-/** Among the best candidates the one that shares most words with what was answered; the best one without a hint. */
-function nearestTo(hint: string | null, candidates: Candidate[], library: Library): Candidate | undefined {
-  if (!hint) return candidates[0];
-  const said = new Set(words(hint).filter((word) => word.length > 4));
-  const shared = ({ unit }: Candidate) => {
-    const own = new Set(words(textOf(unit, library)));
-    return [...said].filter((word) => own.has(word)).length / (said.size || 1);
-  };
-  const near = candidates
-    .slice(0, NEAR)
-    .map((candidate) => ({ candidate, score: candidate.score + HINT * shared(candidate) }));
-  return near.reduce((a, b) => (b.score > a.score ? b : a), near[0]!)?.candidate;
-}
-
 function passageText({ section, text }: Passage): string {
   return `${section.join('\n')}\n${text}`;
 }
@@ -181,24 +166,6 @@ function quotedText(evidence: Evidence[], library: Library): string {
       library.documents.find(({ id }) => id === passage.documentId)!.text.slice(start, end),
     )
     .join('\n');
-}
-
-/** What a conversation was about: words to search with, and the passage that answered before. */
-interface Topic extends Focus {
-  topic: string | undefined;
-}
-
-/** What a follow-up is about: the earlier questions and the sentence of the source that answers them. */
-async function findTopic(
-  { topic, hint }: StandAlone,
-  { request, parts }: { request: AskRequest; parts: AnswerParts },
-): Promise<Topic> {
-  if (!topic) return { topic: undefined, passage: null, unit: null };
-  const before = await parts.retrieve(topic, { documents: request.documents });
-  const best = nearestTo(hint, rankCandidates(understandQuestion(topic), before, parts), parts.library);
-  if (!best) return { topic, passage: null, unit: null };
-  const answered = textOf(best.unit, parts.library);
-  return { topic: `${topic} ${answered}`, passage: best.hit.passage, unit: best.hit.unit };
 }
 
 function citeAll(evidence: Evidence[], library: Library): CitedEvidence[] {

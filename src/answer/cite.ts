@@ -1,5 +1,5 @@
 import type { Citation, Commitment, Library, Passage, SourceDocument, Span } from '../types.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './evidence-pieces.ts';
 
 const CONTEXT = 32;
 const FIRMEST: Commitment[] = ['decided', 'will', 'intends', 'aims', 'explores'];

@@ -3,55 +3,9 @@ import { fold } from '../text/normalize.ts';
 import { stem } from '../text/stem.ts';
 import { pieces, words } from '../text/tokens.ts';
 import type { SlotKind } from '../types.ts';
-import { DECISION_WEIGHTS } from './decision-weights.ts';
+import { DECISION_WEIGHTS, type DecisionFeatures } from './decision-weights.ts';
 import type { Question } from './question.ts';
 import type { Candidate } from './rank.ts';
-
-/** Signals for "the sources answer this", each about 0 to 1. */
-export interface DecisionFeatures {
-  bias: number;
-  /** Likeness of the nearest blind-written question of the chosen unit, and of any unit. */
-  unitPrompt: number;
-  bestPrompt: number;
-  /** Likeness of the nearest question that no source answers, and by how much it is nearer. */
-  gap: number;
-  gapMargin: number;
-  /** Share of gaps among the nearest questions. */
-  gapShare: number;
-  coverage: number;
-  unitCoverage: number;
-  literalUnitCoverage: number;
-  literalCoverage: number;
-  /** How telling the most telling word is that the chosen unit lacks. */
-  missed: number;
-  /** 1 when the question names something with a capital that no source names. */
-  nameUnknown: number;
-  /** Share of the question's telling words that nobody knows, and that no source holds. */
-  unknown: number;
-  notInSources: number;
-  /** 1 when a fact of a kind is asked for and the chosen unit holds none. */
-  slotMissing: number;
-  /** 1 when a fact of a kind is asked for. */
-  slotAsked: number;
-  /** Likeness of the nearest gap when it misses just the kind of fact that is asked for. */
-  slotGap: number;
-  /** Likeness of the nearest gap when it was written for the passage that was chosen. */
-  gapHere: number;
-  /** 1 when the amount, or the count, that is there belongs to something else. */
-  unboundAmount: number;
-  unboundCount: number;
-  /** How far the nearest question of all stays below what a question on the subject reaches. */
-  lowPrompt: number;
-  /** How much nearer the nearest gap is than the nearest question of the chosen unit. */
-  gapOver: number;
-  /** 1 when the noun that is asked for ("welke boete") stands nowhere in the chosen passage. */
-  headMissing: number;
-  /** 1 when a name is asked for and the quoted words name nobody and nothing that the question did not name. */
-  nameMissing: number;
-  /** 1 for a question that names its words (quote, summary). */
-  literal: number;
-  followUp: number;
-}
 
 /** Likeness above which a blind-written question vouches for its unit, and below which nothing is near. */
 const SURE = 0.55;

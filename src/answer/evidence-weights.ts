@@ -1,4 +1,41 @@
-import type { EvidenceSignals } from './rank.ts';
+/** What speaks for and against a unit beside what retrieval found; each about -1 to 1. */
+export interface EvidenceSignals {
+  /** Signals of retrieval. */
+  passageScore: number;
+  wordScore: number;
+  expandedWordScore: number;
+  expandedGramScore: number;
+  promptScore: number;
+  unitCoverage: number;
+  coverage: number;
+  literalUnitCoverage: number;
+  /** Natural logarithm of its length in characters, by four: a longer sentence answers more. */
+  length: number;
+  /** The kind of fact that is asked for is there; is not there; is there, but belongs to something else. */
+  slot: number;
+  noSlot: number;
+  unbound: number;
+  /** A row of the planning table, when its date is asked for; when a date is; otherwise. */
+  plannedRow: number;
+  datedRow: number;
+  otherRow: number;
+  period: number;
+  heading: number;
+  note: number;
+  letterhead: number;
+  announcer: number;
+  /** It gives a reason, and a reason is asked for. */
+  reason: number;
+  /** In the passage that the conversation was about; just after the sentence that it was about. */
+  focus: number;
+  next: number;
+  /** In the table where the prose is meant, or the other way round. */
+  misplaced: number;
+  /** In the document that the question names, or (-1) in the letterhead of the other. */
+  scope: number;
+  /** It counts or announces as many parts as are asked for. */
+  count: number;
+}
 
 /** Weights by which units are ordered for a question. Chosen by cross-validation (`npm run tune`): see evals/README.md. */
 export const EVIDENCE_WEIGHTS: EvidenceSignals = {

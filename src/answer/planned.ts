@@ -3,9 +3,9 @@ import { fold } from '../text/normalize.ts';
 import { QUESTION_WORDS, STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Library, Unit } from '../types.ts';
-import { dedupe, type Evidence, refersBack } from './evidence.ts';
+import { dedupe, type Evidence } from './evidence-pieces.ts';
 import type { Question } from './question.ts';
-import { textOf } from './quoting.ts';
+import { refersBack, textOf } from './quoting.ts';
 
 /** Words that ask for a planning and name no subject of their own. */
 const PLANNING_WORDS = new Set(

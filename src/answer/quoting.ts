@@ -15,3 +15,10 @@ export function textOf(unit: Unit, library: Library): string {
 export function inSameDocument(a: Unit, b: Unit, library: Library): boolean {
   return library.passages[a.passage]!.documentId === library.passages[b.passage]!.documentId;
 }
+
+/** True when a sentence points to the one before by "hierover", "deze", "het voorstel". */
+export function refersBack(text: string): boolean {
+  return /\b(?:hierover|daarover|hiervan|daarvan|deze|dit|beide voorstellen|de wijziging|het voorstel|het traject|het beleidskader)\b/iu.test(
+    text,
+  );
+}

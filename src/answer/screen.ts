@@ -57,6 +57,11 @@ const SCREENS: Screen[] = [
     pattern:
       /^\W*(?:schrijf|maak|bedenk|verzin|genereer|dicht|vertaal|programmeer|vertel|zing|write|compose|create|translate|tell|sing|draw)\b.{0,40}\b(?:gedicht|verhaal(?:tje)?|mop(?:je)?|grap(?:je|jes)?|liedje|lied|rap|code|script|essay|speech|toespraak|tweet|recept|poem|story|jokes?|song|recipe)\b/u,
   },
+  {
+    reason: 'out_of_scope',
+    pattern:
+      /\b(?:is|zijn|vindt?|was)\b.{0,50}\b(?:goede?|slechte?|betrouwbare?|beste|slechtste|eerlijke?|slimme?|domme?|good|bad|best|worst|honest)\b.{0,20}\b(?:minister|staatssecretaris|kabinet|partij|premier|politicus|regering|coalitie|politician|party|government)\b/u,
+  },
 ];
 
 /** Whether the question asks for what the program does not do; null for every other question. */

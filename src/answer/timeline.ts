@@ -43,7 +43,9 @@ function proseItems(unit: Unit, library: Library): TimelineItem[] {
   if (!unit.facts.slots.includes('period') || commitment === 'none' || !document.date) return [];
   const text = document.text.slice(unit.start, unit.end);
   const mention = mostExact(
-    findPeriods(text, document.date).filter((period) => isAhead(period, { date: document.date!, commitment })),
+    findPeriods(text, document.date).filter((period) =>
+      isAhead(period, { date: document.date!, commitment }),
+    ),
   );
   if (!mention) return [];
   const passage = library.passages[unit.passage]!;
@@ -71,7 +73,18 @@ function isAhead(period: PeriodMention, at: { date: string; commitment: Commitme
   return period.kind === 'moment' && (at.commitment === 'will' || at.commitment === 'intends');
 }
 
-const EXACTNESS = ['date', 'month', 'quarter', 'recess', 'half', 'season', 'range', 'year', 'duration', 'moment'];
+const EXACTNESS = [
+  'date',
+  'month',
+  'quarter',
+  'recess',
+  'half',
+  'season',
+  'range',
+  'year',
+  'duration',
+  'moment',
+];
 
 /** A sentence that names several times is dated by the most exact one, not by a year in a title. */
 function mostExact(periods: PeriodMention[]): PeriodMention | undefined {

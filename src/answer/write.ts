@@ -1,5 +1,5 @@
 import type { Citation, Language, RefusalReason, SlotKind, Statement } from '../types.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './evidence-pieces.ts';
 import type { Question } from './question.ts';
 
 /** A citation with the role of its evidence. */

@@ -11,6 +11,8 @@ const LAW = /\b(?:wet|grondwet|wetboek|awb|awgb|woo|wom)\b|\p{L}+(?:wet|wetten)\
 /** A time that is told by what happens: "vanaf de start van", "na verwerking van", "zodra". */
 const EVENT =
   /\b(?:(?:vanaf|sinds|tijdens|bij|na|voor|tot) (?:de |het )?(?:start|begin|aanvang|afloop|einde|verdere|verwerking|behandeling|besluit\p{L}*|invoering|inwerkingtreding|afronding|\(?internet\)?consultatie|publicatie|zomer)|zodra|nadat|voordat|wanneer|alvorens)\b/iu;
+/** "de afgelopen jaren" dates nothing that a reader could ask for. */
+const PAST = /\b(?:afgelopen|vorige|voorbije|past|last|recent)\b/iu;
 const ANNOUNCES = /:$|\b(?:de|het) (?:volgende|onderstaande) \p{L}+/u;
 
 /** Reads the units of all passages, in reading order, with their facts. A fact is read against its document's date. */
@@ -33,6 +35,7 @@ function readFacts(text: string, at: { passage: Passage; document: SourceDocumen
   const date = at.document.date ?? '2000-01-01';
   const times = ahead(periodText(text, at), date);
   for (const period of findPeriods(text, date)) {
+    if (PAST.test(period.text)) continue;
     slots.add(period.kind === 'frequency' ? 'frequency' : 'period');
     if (period.from ?? period.until) slots.add('calendar');
   }
