@@ -30,7 +30,22 @@ export interface AppErrorOptions {
   cause?: unknown;
   /** Seconds after which trying again makes sense. */
   retryAfter?: number;
+  /** For `provider_failed`: what went wrong, in a word of ours that a metric may count by. */
+  fault?: ProviderFault;
 }
+
+/** What can be wrong with a model provider. */
+export type ProviderFault =
+  | 'unreachable'
+  | 'timeout'
+  | 'refused'
+  | 'rate_limited'
+  | 'server_error'
+  | 'cut_off'
+  | 'not_a_model'
+  | 'malformed'
+  | 'too_large'
+  | 'unexpected';
 
 /**
  * A fault with a literal `type`, a message that says what was wrong and where, and a hint that says what to do.
@@ -41,6 +56,7 @@ export class AppError extends Error {
   readonly hint: string | undefined;
   readonly fields: FieldError[];
   readonly retryAfter: number | undefined;
+  readonly fault: ProviderFault | undefined;
 
   constructor(type: AppErrorType, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -49,6 +65,7 @@ export class AppError extends Error {
     this.hint = options.hint;
     this.fields = options.fields ?? [];
     this.retryAfter = options.retryAfter;
+    this.fault = options.fault;
   }
 }
 

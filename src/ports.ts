@@ -44,6 +44,24 @@ export interface AnswerWriter {
   ): Promise<WrittenSentence[]>;
 }
 
+/** Makes a follow-up question stand alone; the caller checks that it brings no word of its own. */
+export interface QuestionRewriter {
+  readonly id: string;
+  rewrite(messages: AskRequest['messages'], signal: AbortSignal): Promise<string>;
+}
+
+/** Proposes what people may ask and search for with a passage; a person reviews it before it is used. */
+export interface PassageEnricher {
+  readonly id: string;
+  enrich(
+    passage: { text: string; section: string[] },
+    signal: AbortSignal,
+  ): Promise<{ questions: string[]; terms: string[] }>;
+}
+
+/** All that a chat model is asked for. Nothing of what it returns is trusted. */
+export interface LanguageModel extends AnswerWriter, QuestionRewriter, PassageEnricher {}
+
 /** A unit with the signals that speak for it, each 0 to 1 but `score`. */
 export interface UnitHit {
   /** Row of the unit, and of its passage. */

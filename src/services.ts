@@ -1,6 +1,9 @@
-import { type AnswerParts, answer } from './answer/answer.ts';
+import type { AnswerParts } from './answer/answer.ts';
+import { createAsk, type ModelParts } from './answer/ask-model.ts';
 import { cite, holds, type QuotedSpan } from './answer/cite.ts';
+import { detectLanguage } from './answer/question.ts';
 import { buildTimeline } from './answer/timeline.ts';
+import { wordCheck } from './answer/word-check.ts';
 import { type ClaimChecker, createClaimChecker } from './claims/checker.ts';
 import { createClaimEvidence } from './claims/evidence-source.ts';
 import { viewDocuments } from './documents.ts';
@@ -25,6 +28,8 @@ export interface ServiceParts {
   vectorIndex: VectorIndex;
   summaries: DocumentSummary[];
   identity: IndexIdentity;
+  /** A model that words answers; without one nothing of it is there. */
+  model?: ModelParts | undefined;
   /** For tuning and ablations; the defaults are those that were chosen by measuring. */
   weights?: RetrievalWeights;
   slotChecks?: boolean;
@@ -78,6 +83,7 @@ export function createServices(parts: ServiceParts): Services {
       matchLexicon: (words) => retriever.matchLexicon(words),
     }),
   );
+  const ask = createAsk(answerParts, parts.model);
   const documents = viewDocuments(content, summaries);
   const timeline = buildTimeline(content);
   return {
@@ -88,14 +94,14 @@ export function createServices(parts: ServiceParts): Services {
       vectorIndex: vectorIndex.name,
       embedder: embedder.id,
     },
-    ask: async (request) => ({
+    ask: async (request, signal) => ({
       id: crypto.randomUUID(),
-      ...(await answer(request, answerParts)),
+      ...(await ask(request, signal)),
       index: identity,
     }),
-    checkClaim: async (request) => ({
+    checkClaim: async (request, signal) => ({
       id: crypto.randomUUID(),
-      ...(await checkClaim(request, { check, content, retrieve, viewPassages })),
+      ...(await checkClaim(request, { check, content, retrieve, viewPassages, model: parts.model, signal })),
       index: identity,
     }),
     search: async ({ query, limit, documents: scope }) =>
@@ -111,6 +117,8 @@ interface ClaimParts {
   content: IndexContent;
   retrieve: AnswerParts['retrieve'];
   viewPassages: AnswerParts['viewPassages'];
+  model: ModelParts | undefined;
+  signal: AbortSignal | undefined;
 }
 
 /** Runs a claim check and makes citations of its quotes. */
@@ -128,9 +136,10 @@ async function checkClaim(
   const related = needsRelated
     ? parts.viewPassages(await parts.retrieve(request.claim, { documents: request.documents }), RELATED)
     : [];
+  const wording = await wordOutcome(request, { ...parts, verdict: outcome.verdict, citations });
   return {
     verdict: outcome.verdict,
-    explanation: outcome.explanation,
+    explanation: wording ? `${outcome.explanation} ${wording}` : outcome.explanation,
     differences: outcome.differences,
     commitment: outcome.commitment,
     parts: outcome.parts.map(({ text, verdict, quotes }) => ({
@@ -140,10 +149,23 @@ async function checkClaim(
     })),
     citations,
     related,
-    mode: 'extractive',
-    aiGenerated: false,
-    model: null,
+    mode: wording ? 'generative' : 'extractive',
+    aiGenerated: wording !== null,
+    model: wording === null ? null : (parts.model?.model.id ?? null),
   };
+}
+
+/** What the quotes of a settled check say in a model's words, or null. A planning row is told as it stands. */
+async function wordOutcome(
+  request: CheckClaimRequest,
+  at: Pick<ClaimParts, 'content' | 'model' | 'signal'> & Pick<ClaimCheck, 'verdict' | 'citations'>,
+): Promise<string | null> {
+  if (!at.model || at.verdict === 'not_found') return null;
+  const kinds = new Map(at.content.passages.map(({ id, kind }) => [id, kind]));
+  const citations = at.citations.filter(({ passageId }) => kinds.get(passageId) === 'paragraph');
+  const language = request.language ?? detectLanguage(request.claim);
+  const { documents } = at.content;
+  return wordCheck({ claim: request.claim, language, citations, documents }, at.model, at.signal);
 }
 
 function spanOfQuote(

@@ -132,6 +132,20 @@ export interface UnitFacts {
   pointsBack: boolean;
 }
 
+/** What a question asks for, by its question words; `open` when they do not say. */
+export type Asking =
+  | 'amount'
+  | 'count'
+  | 'when'
+  | 'who'
+  | 'where'
+  | 'why'
+  | 'which'
+  | 'how'
+  | 'what'
+  | 'yesno'
+  | 'open';
+
 /**
  * Editorial words that lead to a unit (or, with `unit` -1, to a whole passage): questions that it answers, statements
  * that say the same, and gaps, questions that it raises but no source answers. Searched, never shown.
@@ -141,6 +155,8 @@ export interface Prompt {
   text: string;
   passage: number;
   unit: number;
+  /** What it asks for, by its question words; `open` for a statement. */
+  asks: Asking;
   /** For a gap: what kind of fact is missing, such as `amount` or `date`. */
   wants?: string;
 }

@@ -16,6 +16,7 @@ import { answerability, isAnswerable, readFeatures } from './decide.ts';
 import type { DecisionFeatures } from './decision-weights.ts';
 import { selectEvidence } from './evidence.ts';
 import { dedupe, type Evidence } from './evidence-pieces.ts';
+import type { Generate } from './generate.ts';
 import { planEvidence } from './planned.ts';
 import { type Question, understandQuestion } from './question.ts';
 import type { QuestionPart } from './question-parts.ts';
@@ -36,6 +37,8 @@ export interface AnswerParts {
   viewPassages(retrieval: Retrieval, limit: number): PassageView[];
   /** Every folded word of the sources, hyphenated ones in pieces too. */
   sourceWords: ReadonlySet<string>;
+  /** Words the statements by a model and checks them; absent where none is configured. */
+  generate?: Generate | undefined;
   /** For tuning: sees the signals of every decision. */
   onFeatures?: (features: DecisionFeatures) => void;
   onCandidates?: (candidates: Candidate[]) => void;
@@ -72,7 +75,16 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
     return refuse(reason, { asked, language, related, missing: question.wants[0] });
   }
   const cited = citeAll(evidence, parts.library);
-  const statements = writeStatements({ ...question, language }, cited);
+  const quoted = writeStatements({ ...question, language }, cited);
+  const written = await parts.generate?.({
+    question: asked.question,
+    language,
+    history: request.messages,
+    cited,
+    statements: quoted,
+    documents: parts.library.documents,
+  });
+  const statements = written?.statements ?? quoted;
   return {
     answered: true,
     reason: null,
@@ -81,9 +93,9 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
     citations: cited.map(({ citation }) => citation),
     related: [],
     question: wordStandAlone(asked, language),
-    mode: 'extractive',
-    aiGenerated: false,
-    model: null,
+    mode: written ? 'generative' : 'extractive',
+    aiGenerated: Boolean(written),
+    model: written?.model ?? null,
   };
 }
 

@@ -113,15 +113,23 @@ function readSegments(text: string, tokens: { token: Token }[]): number[] {
   let segment = 0;
   return tokens.map(({ token }, at) => {
     const between = at === 0 ? '' : text.slice(tokens[at - 1]!.token.end, token.start);
-    const opens =
-      /[,;:()\u2013.!?]| - /u.test(between) ||
-      (at > 0 && CLAUSE_WORDS.has(token.norm) && token.norm !== 'die');
-    if (opens) segment += 1;
+    if (/[,;:()\u2013.!?]| - /u.test(between) || opensClause(tokens, at)) segment += 1;
     return segment;
   });
 }
 
+/** `die` behind a noun begins a clause; before one (`voor die gemeenten`) it points. */
+function opensClause(tokens: { token: Token }[], at: number): boolean {
+  const { norm } = tokens[at]!.token;
+  if (at === 0 || !CLAUSE_WORDS.has(norm)) return false;
+  return norm !== 'die' || kindOf(tokens[at - 1]!.token.norm) === 'word';
+}
+
 const LOOK_BACK = 5;
+
+function isCount({ kind, key }: PhraseWord): boolean {
+  return kind === 'value' && !key.startsWith('time:');
+}
 
 /**
  * The preposition before a word, over articles, numbers and adjectives (`van de nieuwe wet`). A word of a list may have
@@ -145,7 +153,7 @@ function ownPreposition(words: PhraseWord[], at: number): string | null {
     if (PREPOSITIONS.has(word.norm)) return word.norm;
     const passes =
       DETERMINERS.has(word.norm) ||
-      word.kind === 'value' ||
+      isCount(word) ||
       /^\p{Ll}{2,}e$/u.test(word.text) ||
       word.norm === 'eerste';
     if (!passes) return null;

@@ -76,7 +76,7 @@ function lookUp(table: Record<string, string>, norm: string): string | null {
 }
 
 export const PREPOSITIONS = set(
-  `aan achter bij binnen boven buiten door in jegens langs met na naar naast namens om onder op over per rond sinds tegen
+  `aan achter bij binnen boven buiten door in jegens langs met na naar naast namens onder op over per rond sinds tegen
    ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor wegens zonder behalve inclusief exclusief
    richting omtrent rondom ondanks dankzij`,
 );

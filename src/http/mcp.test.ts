@@ -1,5 +1,6 @@
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../types.ts';
 import { createApp } from './app.ts';
 import { fetched, found } from './mcp-documents.ts';
 import { asking, createTestOptions, createTestServices, postJson } from './testing.ts';
@@ -85,12 +86,13 @@ describe('the official client', () => {
 
   it('gets the answer of /v1/chat, a text with links, and the document behind each quote', async () => {
     const result = await call('ask', { question: 'Hoeveel bomen?' });
-    const json = await (await fetch(`${server.url}/v1/chat`, postJson(asking('Hoeveel bomen?')))).json();
+    const response = await fetch(`${server.url}/v1/chat`, postJson(asking('Hoeveel bomen?')));
+    const json = (await response.json()) as Answer;
     expect(result.structuredContent).toEqual(json);
     expect(result.content[0]?.text).toContain(`[[1]](${server.url}/documents/verzonnen-brief#b1)`);
     expect(result.content.slice(1)).toMatchObject([{ type: 'resource_link', uri: URI }]);
     const { contents } = await client.readResource({ uri: result.content[1]?.uri ?? '' });
-    const [{ start, end, quote }] = json.citations;
+    const { start, end, quote } = json.citations[0]!;
     expect((contents[0] as { text: string }).text.slice(start, end)).toBe(quote);
   });
 

@@ -36,12 +36,13 @@ export function makeIndex(title = document.title): ArtifactContent {
   const units = SENTENCES.map(
     (text, passage): Unit => ({
       ...{ passage, introduces: [], ...spanOf(text) },
-      facts: { slots: [], commitment: 'none', pointsBack: false },
+      facts: { slots: [], times: [], commitment: 'none', pointsBack: false },
     }),
   );
   const content = buildContent({
     ...{ documents, passages, units },
-    prompts: [{ kind: 'question', text: 'Hoeveel bomen?', passage: 0, unit: 0 }],
+    prompts: [{ kind: 'question',
+          asks: 'open', text: 'Hoeveel bomen?', passage: 0, unit: 0 }],
     terms: new Map([[1, ['groen']]]),
     lexicon: [{ nl: ['groen'], en: ['green'], policy: ['bomen'], abbr: [] }],
     splitVocabulary: ['boom', 'gemeente', 'huis'],

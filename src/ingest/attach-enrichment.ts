@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { readAsking } from '../text/asking.ts';
 import type { Passage, Prompt, Unit } from '../types.ts';
 import {
   findPassage,
@@ -36,24 +37,24 @@ export function attachEnrichment(
     const row = rowOf(corpus.passages, { rows, anchor: entry.anchor });
     terms.set(row, [...(terms.get(row) ?? []), ...entry.terms, ...entry.termsEn]);
     for (const text of [...entry.questions, ...entry.questionsEn]) {
-      prompts.push({ kind: 'question', text, passage: row, unit: -1 });
+      prompts.push({ kind: 'question', text, asks: readAsking(text), passage: row, unit: -1 });
     }
   }
   for (const entry of input.sentences) {
     const unit = unitOf(corpus, entry);
     const at = { passage: corpus.units[unit]!.passage, unit };
     for (const text of [...entry.questions, ...entry.questionsEn])
-      prompts.push({ kind: 'question', text, ...at });
+      prompts.push({ kind: 'question', text, asks: readAsking(text), ...at });
     for (const text of [...entry.statements, ...entry.statementsEn])
-      prompts.push({ kind: 'statement', text, ...at });
+      prompts.push({ kind: 'statement', text, asks: 'open', ...at });
   }
   for (const entry of input.gaps) {
     const unit = unitOf(corpus, entry);
     const at = { passage: corpus.units[unit]!.passage, unit: -1 };
-    for (const gap of entry.gaps) prompts.push({ kind: 'gap', text: gap.question, wants: gap.wants, ...at });
+    for (const gap of entry.gaps) prompts.push({ kind: 'gap', text: gap.question, asks: readAsking(gap.question), wants: gap.wants, ...at });
   }
   for (const { question } of input.elsewhere) {
-    prompts.push({ kind: 'gap', text: question, wants: 'elsewhere', passage: -1, unit: -1 });
+    prompts.push({ kind: 'gap', text: question, asks: readAsking(question), wants: 'elsewhere', passage: -1, unit: -1 });
   }
   return { prompts, terms };
 }

@@ -27,57 +27,6 @@ const notesOf = ({ notes, text }: SourceDocument) =>
     text.slice(start, end),
   ]);
 
-describe('every paper', () => {
-  const papers = { letter, motion, questions, senate, report, old, written };
-
-  it.each(Object.entries(papers))(
-    'has blocks in order that make up the whole text: %s',
-    (_, { document }) => {
-      let at = 0;
-      for (const { start, end } of document.blocks) {
-        expect(document.text.slice(at, start).trim()).toBe('');
-        expect(document.text.slice(start, end)).toBe(document.text.slice(start, end).trim());
-        expect(end).toBeGreaterThan(start);
-        at = end;
-      }
-      expect(at).toBe(document.text.length);
-    },
-  );
-
-  it.each(Object.entries(papers))('has sections that begin with their heading: %s', (_, { document }) => {
-    for (const { heading, path, start, end } of document.sections) {
-      expect(document.text.slice(start, end).startsWith(heading)).toBe(true);
-      expect(path.at(-1)).toBe(heading);
-    }
-  });
-
-  const files: [string, SourceDocument][] = [
-    ['letter.xml', letter.document],
-    ['table.xml', report.document],
-    ['old-root.xml', old.document],
-  ];
-
-  it.each([
-    ['as it is', (xml: string) => xml],
-    ['with a BOM and CRLF', (xml: string) => `\ufeff${xml.replaceAll('\n', '\r\n')}`],
-  ])('traces its characters back to the file %s', (_, change) => {
-    for (const [name, original] of files) {
-      const xml = change(read(name));
-      const { document } = parseKamerstuk(xml, original.id);
-      expect(document.text).toBe(original.text);
-      const same = (a: string, b: string) => a === b || (/\s/u.test(a) && /\s/u.test(b));
-      let mapped = 0;
-      for (const { text, raw, length } of document.offsets) {
-        for (let at = 0; at < length; at += 1) {
-          expect(same(document.text[text + at]!, xml[raw + at]!)).toBe(true);
-        }
-        mapped += length;
-      }
-      expect(mapped / document.text.length).toBeGreaterThan(0.9);
-    }
-  });
-});
-
 describe('a letter', () => {
   const { document, head } = letter;
 

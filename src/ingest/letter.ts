@@ -28,7 +28,7 @@ const LETTERHEAD_TITLE = 'Briefhoofd';
 
 /** Where the letter ends and the nota that was bound behind it begins: its address lines "Aan …", "Van …". */
 export function splitLetterAndNota(raw: string): { letter: Span; nota: Span | null } {
-  const match = /^Aan .+\nVan .+\n+nota$/mu.exec(raw);
+  const match = /^Aan .+\r?\nVan .+(?:\r?\n)+nota\r?$/mu.exec(raw);
   if (!match) return { letter: { start: 0, end: raw.length }, nota: null };
   return { letter: { start: 0, end: match.index }, nota: { start: match.index, end: raw.length } };
 }

@@ -12,6 +12,7 @@ import type {
   VectorIndex,
 } from '../ports.ts';
 import type { Span } from '../types.ts';
+import { compareAsking, readAsking } from '../text/asking.ts';
 import { Lexicon, type LexiconMatch } from './expand.ts';
 import { analyzeQuery, type Query, withTopic } from './query.ts';
 import { Spelling } from './spelling.ts';
@@ -141,9 +142,12 @@ export class Retriever {
       gapShare: 0,
     };
     const nearest = new Nearest();
+    const asks = readAsking(query.text);
     this.content.prompts.forEach((prompt, row) => {
-      const score = scores[row]!;
-      if (score <= 0 || (prompt.passage >= 0 && !inScope(scope, prompt.passage))) return;
+      const likeness = scores[row]!;
+      if (likeness <= 0 || (prompt.passage >= 0 && !inScope(scope, prompt.passage))) return;
+      const loss = prompt.kind === 'gap' ? this.weights.otherGap : this.weights.otherQuestion;
+      const score = prompt.kind === 'statement' ? likeness : likeness * (1 - loss * (1 - compareAsking(asks, prompt.asks)));
       if (prompt.kind !== 'statement') nearest.add(score, prompt.kind === 'gap');
       if (prompt.kind === 'gap') {
         if (score > (result.bestGap?.score ?? 0)) result.bestGap = { row, score };

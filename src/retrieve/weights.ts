@@ -14,6 +14,9 @@ export interface RetrievalWeights {
   headingFactor: number;
   /** Share of an announcing passage's score that the items it announces get at least. */
   introducedFactor: number;
+  /** What a blind-written gap, or question, loses of its likeness when it asks for something else (who, when, where). */
+  otherGap: number;
+  otherQuestion: number;
   /** Share of 4-grams, beside words, in the likeness of two questions. */
   promptGrams: number;
   unit: UnitSignals;
@@ -33,6 +36,8 @@ export const DEFAULT_WEIGHTS: RetrievalWeights = {
   vector: 0.5,
   headingFactor: 0.5,
   introducedFactor: 0.95,
+  otherGap: 0.25,
+  otherQuestion: 0.1,
   promptGrams: 0.5,
   unit: {
     passageScore: 4.9,

@@ -15,7 +15,6 @@ const IRREGULAR: Record<string, string> = {
   kamerleden: 'kamerlid',
   kinderen: 'kind',
   eieren: 'ei',
-  mogelijkheden: 'mogelijkheid',
   gekozen: 'kies',
   koos: 'kies',
   kozen: 'kies',
@@ -99,12 +98,15 @@ const NO_PARTICIPLE = new Set(
 );
 const PARTICIPLE = /^ge(?=[^aeiou]{1,3}[aeiou]+[^aeiou]{1,3}(?:eer)?[dt]$)/u;
 
+/** Plurals of nouns on -ie (provincies); not words that end in -ies by themselves (verlies, precies). */
+const PLURAL_IES = /^(?!.*(?:verlies|vries|kies|precies|vlies)$).{2,}[^aeiou]ies$/u;
+
 function reduce(word: string): string {
   if (/\d/u.test(word) || word.length < 4) return word;
   const irregular = IRREGULAR[word];
   if (irregular) return level(irregular);
   if (PARTICIPLE.test(word) && !NO_PARTICIPLE.has(word)) return level(stemmer(word.slice(2)));
-  return level(stemmer(word));
+  return level(stemmer(PLURAL_IES.test(word) ? word.slice(0, -1) : word));
 }
 
 /** One spelling for sounds that Dutch writes in two ways; a -t after a consonant goes (werkt, werk). */

@@ -1,0 +1,88 @@
+import type { AnswerWriter, WrittenSentence } from '../ports.ts';
+import { squeeze } from '../text/normalize.ts';
+import { splitSentences } from '../text/sentences.ts';
+import type { AskRequest, Language, SourceDocument, Statement } from '../types.ts';
+import { callModel, type ModelCallParts } from './call-model.ts';
+import { type Offer, offerEvidence } from './offer-evidence.ts';
+import { findGrounds } from './verify-words.ts';
+import type { CitedEvidence } from './write.ts';
+
+/** An extractive answer that a model may word anew. */
+export interface GenerationRequest {
+  question: string;
+  language: Language;
+  history: AskRequest['messages'];
+  cited: CitedEvidence[];
+  /** The statements as they are without a model. */
+  statements: Statement[];
+  documents: SourceDocument[];
+}
+
+/** Statements of which at least one is a model's, all of them checked. Their citations are those of the request. */
+export interface Generated {
+  statements: Statement[];
+  model: string;
+}
+
+/** Words an answer anew; null when the extractive answer is to be served. Never rejects. */
+export type Generate = (request: GenerationRequest, signal?: AbortSignal) => Promise<Generated | null>;
+
+/**
+ * Generation over a writer. A sentence is kept only when every word of it holds on a sentence that it names; what the
+ * writer leaves out or words wrongly is told by its quote, so an answer never holds less than the extractive one.
+ */
+export function createGenerate(writer: AnswerWriter, parts: ModelCallParts): Generate {
+  return async (request, signal) => {
+    const { question, language, history, cited } = request;
+    // A sentence in English cannot be held against Dutch evidence word by word.
+    const offers = language === 'nl' ? offerEvidence(cited, request.documents) : [];
+    if (offers.length === 0) return null;
+    const evidence = offers.map(({ id, text, section }) => ({ id, text, section }));
+    const written = await callModel({
+      ...parts,
+      task: 'answer',
+      signal,
+      work: (limit) => writer.write({ question, language, evidence, history }, limit),
+    });
+    if (!written) return null;
+    const kept = keepWhatHolds(written, offers);
+    parts.onEvent?.({ task: 'answer', outcome: kept.length > 0 ? 'used' : 'refused' });
+    return kept.length > 0 ? { statements: weave(request.statements, kept), model: writer.id } : null;
+  };
+}
+
+const MOST_SENTENCES = 60;
+
+/** The sentences that hold, each with the citations of the offered evidence on which it does. */
+export function keepWhatHolds(written: WrittenSentence[], offers: Offer[]): Statement[] {
+  const kept = new Map<string, Statement>();
+  for (const { text, evidence } of splitWritten(written).slice(0, MOST_SENTENCES)) {
+    const named = offers.filter(({ id }) => evidence.includes(id));
+    const holding = findGrounds(
+      text,
+      named.map((offer) => ({ ...offer.grounds, offer })),
+    );
+    const citations = [...new Set(holding.flatMap(({ offer }) => offer.citations))].sort((a, b) => a - b);
+    if (citations.length > 0) kept.set(text, { text, citations });
+  }
+  return [...kept.values()];
+}
+
+/** A model may put two sentences in one: each is checked by itself. */
+function splitWritten(written: WrittenSentence[]): WrittenSentence[] {
+  return written.flatMap(({ text, evidence }) => {
+    const plain = squeeze(text);
+    return splitSentences(plain).map(({ start, end }) => ({ text: plain.slice(start, end), evidence }));
+  });
+}
+
+/** The kept sentences in the order of the citations, and the quote of whatever none of them tells. */
+function weave(extractive: Statement[], kept: Statement[]): Statement[] {
+  const told = new Set(kept.flatMap(({ citations }) => citations));
+  const left = new Set(kept);
+  return extractive.flatMap((statement) => {
+    const here = [...left].filter(({ citations }) => citations.some((one) => statement.citations.includes(one)));
+    for (const one of here) left.delete(one);
+    return statement.citations.every((number) => told.has(number)) ? here : [...here, statement];
+  });
+}

@@ -1,0 +1,40 @@
+import type { Citation, Language, SourceDocument } from '../types.ts';
+import type { ModelParts } from './ask-model.ts';
+import { callModel } from './call-model.ts';
+import { keepWhatHolds } from './generate.ts';
+import { offerEvidence } from './offer-evidence.ts';
+
+export interface CheckWording {
+  claim: string;
+  language: Language;
+  /** Quotes that the verdict rests on, without planning rows: those are told as they stand. */
+  citations: Citation[];
+  documents: SourceDocument[];
+}
+
+const MOST_SENTENCES = 2;
+
+/**
+ * What the quotes of a claim check say, in a model's words; null when nothing of it holds. The verdict, the differences
+ * and their explanation are settled before and stay as they are. Never rejects.
+ */
+export async function wordCheck(
+  { claim, language, citations, documents }: CheckWording,
+  parts: ModelParts,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const cited = citations.map((citation) => ({ citation, evidence: { role: 'main' as const, units: [] } }));
+  const offers = language === 'nl' ? offerEvidence(cited, documents) : [];
+  if (offers.length === 0) return null;
+  const evidence = offers.map(({ id, text, section }) => ({ id, text, section }));
+  const written = await callModel({
+    ...parts,
+    task: 'claim',
+    signal,
+    work: (limit) => parts.model.write({ question: claim, language, evidence, history: [] }, limit),
+  });
+  if (!written) return null;
+  const kept = keepWhatHolds(written, offers).slice(0, MOST_SENTENCES);
+  parts.onEvent?.({ task: 'claim', outcome: kept.length > 0 ? 'used' : 'refused' });
+  return kept.length > 0 ? kept.map(({ text }) => text).join(' ') : null;
+}

@@ -1,0 +1,40 @@
+import type { AlignedWord } from './align-words.ts';
+import type { PhraseWord } from './phrase.ts';
+
+/**
+ * Whether a sentence keeps who does what to whom: its telling words stand in the order of the evidence, but for one
+ * adjunct (a time, or words that a preposition leads in) that may stand elsewhere, and one verb that Dutch puts second
+ * in a main clause and last in a subordinate one.
+ */
+export function keepsOrder(pairs: AlignedWord[]): boolean {
+  if (isAscending(pairs)) return true;
+  const verbs = pairs.filter((pair, at) => mayBeVerb(pair.word, at));
+  const rests = [pairs, ...adjuncts(pairs).map(([from, until]) => without(pairs, from, until))];
+  return rests.some((rest) => isAscending(rest) || verbs.some((verb) => isAscending(rest.filter((one) => one !== verb))));
+}
+
+function isAscending(pairs: AlignedWord[]): boolean {
+  return pairs.every(({ to }, at) => at === 0 || to > pairs[at - 1]!.to);
+}
+
+/** A word that stands in nobody's place: no name, no actor, no number, nothing behind a preposition, not the first. */
+function mayBeVerb({ kind, isName, isActor, prepositions, text }: PhraseWord, at: number): boolean {
+  return at > 0 && kind === 'word' && !isName && !isActor && prepositions.includes(null) && /^\p{Ll}/u.test(text);
+}
+
+/** Runs of words, from and until, that begin as an adjunct does and stand together in the evidence too. */
+function adjuncts(pairs: AlignedWord[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const [from, { word }] of pairs.entries()) {
+    if (!(word.key.startsWith('time:') || !word.prepositions.includes(null))) continue;
+    for (let until = from + 1; until <= pairs.length; until += 1) {
+      if (until > from + 1 && pairs[until - 1]!.to <= pairs[until - 2]!.to) break;
+      runs.push([from, until]);
+    }
+  }
+  return runs;
+}
+
+function without(pairs: AlignedWord[], from: number, until: number): AlignedWord[] {
+  return [...pairs.slice(0, from), ...pairs.slice(until)];
+}
