@@ -55,9 +55,14 @@ function partnersOf(word: PhraseWord, { sentence, evidence, voice }: Sides): num
 }
 
 /** `dient … in` for `indient`: the verb by itself, and its particle elsewhere in the same text. */
-function isApart(apart: PhraseWord, { joined, particles }: { joined: PhraseWord; particles: Phrase }): boolean {
+function isApart(
+  apart: PhraseWord,
+  { joined, particles }: { joined: PhraseWord; particles: Phrase },
+): boolean {
   const cut = cutParticle(joined.norm);
-  return cut !== null && keyOf(cut.rest) === apart.key && particles.words.some(({ norm }) => norm === cut.particle);
+  return (
+    cut !== null && keyOf(cut.rest) === apart.key && particles.words.some(({ norm }) => norm === cut.particle)
+  );
 }
 
 /** `indient` as `in` and `dient`; null for a word without a particle in front. */
@@ -74,7 +79,10 @@ function choosePlaces(options: number[][]): number[] {
   let paths = (options[0] ?? []).map((place) => ({ places: [place], cost: 0 }));
   for (const next of options.slice(1)) {
     paths = next.map((place) => {
-      const ways = paths.map(({ places, cost }) => ({ places, cost: cost + stepCost(places.at(-1)!, place) }));
+      const ways = paths.map(({ places, cost }) => ({
+        places,
+        cost: cost + stepCost(places.at(-1)!, place),
+      }));
       const best = ways.reduce((a, b) => (b.cost < a.cost ? b : a));
       return { places: [...best.places, place], cost: best.cost };
     });

@@ -81,7 +81,9 @@ function weave(extractive: Statement[], kept: Statement[]): Statement[] {
   const told = new Set(kept.flatMap(({ citations }) => citations));
   const left = new Set(kept);
   return extractive.flatMap((statement) => {
-    const here = [...left].filter(({ citations }) => citations.some((one) => statement.citations.includes(one)));
+    const here = [...left].filter(({ citations }) =>
+      citations.some((one) => statement.citations.includes(one)),
+    );
     for (const one of here) left.delete(one);
     return statement.citations.every((number) => told.has(number)) ? here : [...here, statement];
   });

@@ -37,10 +37,14 @@ export function createRewriteQuestion(rewriter: QuestionRewriter, parts: ModelCa
 
 /** True for a question in nothing but words that the user used: no new name, number or subject. */
 export function isOwnWords(rewritten: string, said: string[]): boolean {
-  if (rewritten.trim() === '' || rewritten.length > LONGEST || /[\p{Cc}\p{Cf}<>[\]{}]/u.test(rewritten)) return false;
+  if (rewritten.trim() === '' || rewritten.length > LONGEST || /[\p{Cc}\p{Cf}<>[\]{}]/u.test(rewritten))
+    return false;
   const own = new Set(said.flatMap(keysOf));
   const values = new Set(said.flatMap((text) => findNumbers(text).map(({ value }) => value)));
-  return keysOf(rewritten).every((key) => own.has(key)) && findNumbers(rewritten).every(({ value }) => values.has(value));
+  return (
+    keysOf(rewritten).every((key) => own.has(key)) &&
+    findNumbers(rewritten).every(({ value }) => values.has(value))
+  );
 }
 
 function keysOf(text: string): string[] {

@@ -25,7 +25,10 @@ const ROW_FRAMES = [
  * A sentence without the words that only say where it stands. Null for a sentence on a row of the planning table that
  * does not say that it is planning: without that it would announce as sure what is only planned.
  */
-export function stripFrame(text: string, { kind, isLetter }: Pick<Grounds, 'kind' | 'isLetter'>): string | null {
+export function stripFrame(
+  text: string,
+  { kind, isLetter }: Pick<Grounds, 'kind' | 'isLetter'>,
+): string | null {
   if (kind === 'row') {
     const frame = ROW_FRAMES.find((pattern) => pattern.test(text));
     return frame ? text.replace(frame, ' ').trim() : null;

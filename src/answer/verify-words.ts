@@ -119,7 +119,9 @@ function holdsNegations(sentence: Phrase, { source, kept }: Kept): boolean {
   );
   return (
     ours.length === theirs.length &&
-    ours.every((one) => theirs.some((other) => one.key === other.key && one.beside.some((key) => other.beside.includes(key))))
+    ours.every((one) =>
+      theirs.some((other) => one.key === other.key && one.beside.some((key) => other.beside.includes(key))),
+    )
   );
 }
 
@@ -140,14 +142,18 @@ function holdsSmallWords(sentence: Phrase, { source, kept }: Kept): boolean {
   const theirs = source.words.filter(({ segment }) => kept.has(segment));
   const keys = new Set(theirs.map(({ key }) => key));
   const particles = new Set(theirs.map(({ norm }) => cutParticle(norm)?.particle));
-  return sentence.words.every(({ kind, key, norm }) => kind !== 'small' || keys.has(key) || particles.has(norm));
+  return sentence.words.every(
+    ({ kind, key, norm }) => kind !== 'small' || keys.has(key) || particles.has(norm),
+  );
 }
 
 const MUST_STAY = /^(?:aux:(?!staan|doen|laten).*|modal:.*)$/u;
 
 /** True when the sentence leaves out what makes the clauses that it keeps weaker, narrower, passive or turned around. */
 function leavesOut(sentence: Phrase, { source, alignment, kept }: Beside & Kept): boolean {
-  const said = new Set(sentence.words.flatMap(({ key, norm }) => [key, keyOf(cutParticle(norm)?.rest ?? norm)]));
+  const said = new Set(
+    sentence.words.flatMap(({ key, norm }) => [key, keyOf(cutParticle(norm)?.rest ?? norm)]),
+  );
   const last = source.words.findLastIndex(({ segment }) => kept.has(segment));
   return source.words.some(({ norm, key, segment }, at) => {
     if (said.has(key)) return false;
@@ -173,7 +179,11 @@ const JOINS = new Set(['en', 'maar', 'want', 'doch']);
 function keepsGovernor({ source, alignment, kept }: Beside & Kept): boolean {
   const { words } = source;
   const at = words.findIndex(
-    (word, place) => place > 0 && word.segment !== words[place - 1]!.segment && CLAUSE_WORDS.has(word.norm) && !JOINS.has(word.norm),
+    (word, place) =>
+      place > 0 &&
+      word.segment !== words[place - 1]!.segment &&
+      CLAUSE_WORDS.has(word.norm) &&
+      !JOINS.has(word.norm),
   );
   if (at < 0 || Math.max(...kept) < words[at]!.segment) return true;
   const before = words.filter(({ segment }) => segment === words[at - 1]!.segment);
@@ -202,7 +212,9 @@ function entersClausesAtStart(source: Phrase, { pairs }: Alignment): boolean {
     const before = places[index - 1];
     const { segment } = source.words[place]!;
     if (before === undefined || source.words[before]!.segment === segment) return true;
-    const first = source.words.findIndex((word) => word.segment === segment && (word.kind === 'word' || word.kind === 'value'));
+    const first = source.words.findIndex(
+      (word) => word.segment === segment && (word.kind === 'word' || word.kind === 'value'),
+    );
     return first === place;
   });
 }

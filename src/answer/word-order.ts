@@ -10,7 +10,9 @@ export function keepsOrder(pairs: AlignedWord[]): boolean {
   if (isAscending(pairs)) return true;
   const verbs = pairs.filter((pair, at) => mayBeVerb(pair.word, at));
   const rests = [pairs, ...adjuncts(pairs).map(([from, until]) => without(pairs, from, until))];
-  return rests.some((rest) => isAscending(rest) || verbs.some((verb) => isAscending(rest.filter((one) => one !== verb))));
+  return rests.some(
+    (rest) => isAscending(rest) || verbs.some((verb) => isAscending(rest.filter((one) => one !== verb))),
+  );
 }
 
 function isAscending(pairs: AlignedWord[]): boolean {
@@ -19,7 +21,9 @@ function isAscending(pairs: AlignedWord[]): boolean {
 
 /** A word that stands in nobody's place: no name, no actor, no number, nothing behind a preposition, not the first. */
 function mayBeVerb({ kind, isName, isActor, prepositions, text }: PhraseWord, at: number): boolean {
-  return at > 0 && kind === 'word' && !isName && !isActor && prepositions.includes(null) && /^\p{Ll}/u.test(text);
+  return (
+    at > 0 && kind === 'word' && !isName && !isActor && prepositions.includes(null) && /^\p{Ll}/u.test(text)
+  );
 }
 
 /** Runs of words, from and until, that begin as an adjunct does and stand together in the evidence too. */

@@ -41,8 +41,7 @@ export function makeIndex(title = document.title): ArtifactContent {
   );
   const content = buildContent({
     ...{ documents, passages, units },
-    prompts: [{ kind: 'question',
-          asks: 'open', text: 'Hoeveel bomen?', passage: 0, unit: 0 }],
+    prompts: [{ kind: 'question', asks: 'open', text: 'Hoeveel bomen?', passage: 0, unit: 0 }],
     terms: new Map([[1, ['groen']]]),
     lexicon: [{ nl: ['groen'], en: ['green'], policy: ['bomen'], abbr: [] }],
     splitVocabulary: ['boom', 'gemeente', 'huis'],

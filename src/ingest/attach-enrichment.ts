@@ -2,8 +2,8 @@ import { AppError } from '../errors.ts';
 import { readAsking } from '../text/asking.ts';
 import type { Passage, Prompt, Unit } from '../types.ts';
 import {
-  findPassage,
   type ElsewhereQuestion,
+  findPassage,
   type GapEnrichment,
   type PassageEnrichment,
   type SentenceEnrichment,
@@ -51,10 +51,24 @@ export function attachEnrichment(
   for (const entry of input.gaps) {
     const unit = unitOf(corpus, entry);
     const at = { passage: corpus.units[unit]!.passage, unit: -1 };
-    for (const gap of entry.gaps) prompts.push({ kind: 'gap', text: gap.question, asks: readAsking(gap.question), wants: gap.wants, ...at });
+    for (const gap of entry.gaps)
+      prompts.push({
+        kind: 'gap',
+        text: gap.question,
+        asks: readAsking(gap.question),
+        wants: gap.wants,
+        ...at,
+      });
   }
   for (const { question } of input.elsewhere) {
-    prompts.push({ kind: 'gap', text: question, asks: readAsking(question), wants: 'elsewhere', passage: -1, unit: -1 });
+    prompts.push({
+      kind: 'gap',
+      text: question,
+      asks: readAsking(question),
+      wants: 'elsewhere',
+      passage: -1,
+      unit: -1,
+    });
   }
   return { prompts, terms };
 }

@@ -11,8 +11,8 @@ import type {
   UnitHit,
   VectorIndex,
 } from '../ports.ts';
-import type { Span } from '../types.ts';
 import { compareAsking, readAsking } from '../text/asking.ts';
+import type { Span } from '../types.ts';
 import { Lexicon, type LexiconMatch } from './expand.ts';
 import { analyzeQuery, type Query, withTopic } from './query.ts';
 import { Spelling } from './spelling.ts';
@@ -147,8 +147,11 @@ export class Retriever {
       const likeness = scores[row]!;
       if (likeness <= 0 || (prompt.passage >= 0 && !inScope(scope, prompt.passage))) return;
       const loss = prompt.kind === 'gap' ? this.weights.otherGap : this.weights.otherQuestion;
-      const score = prompt.kind === 'statement' ? likeness : likeness * (1 - loss * (1 - compareAsking(asks, prompt.asks)));
-      if (prompt.kind !== 'statement') nearest.add(score, prompt.kind === 'gap');
+      const score =
+        prompt.kind === 'statement'
+          ? likeness
+          : likeness * (1 - loss * (1 - compareAsking(asks, prompt.asks)));
+      nearest.add(score, prompt.kind === 'gap');
       if (prompt.kind === 'gap') {
         if (score > (result.bestGap?.score ?? 0)) result.bestGap = { row, score };
         return;

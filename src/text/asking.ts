@@ -7,7 +7,10 @@ const RULES: [Asking, RegExp][] = [
     'amount',
     /\bhoev?ee?l (?:\p{L}+ )?(?:geld|euro|kost|subsidie|budget|miljoen|miljard|belasting|salaris)|\bhoe veel (?:geld|euro|kost)|\b(?:hoe duur|wat (?:kost|kosten)|welk bedrag|hoeveelheid geld|budget|kosten|how much (?:money|does|will|funding|budget)|what does .{1,40} cost)\b/u,
   ],
-  ['count', /\b(?:hoeveel|hoevel|hoe veel|how many|how much|welk percentage|welk aantal|hoe vaak|hoe groot|how often)\b/u],
+  [
+    'count',
+    /\b(?:hoeveel|hoevel|hoe veel|how many|how much|welk percentage|welk aantal|hoe vaak|hoe groot|how often)\b/u,
+  ],
   [
     'when',
     /\b(?:wanneer|wnr|waneer|wanner|hoe ?lang|hoe snel|when|how long|how soon)\b|\b(?:welke?|which|what) (?:datum|dag|jaar|maand|kwartaal|termijn|periode|date|day|year|month|quarter)\b/u,
