@@ -45,7 +45,7 @@ export interface DecisionFeatures {
 }
 
 /** Logistic weights and threshold of the decision to answer. Written by `npm run tune`: see evals/README.md. */
-export const DECISION_WEIGHTS: { weights: Record<keyof DecisionFeatures, number>; threshold: 0.37number } = {
+export const DECISION_WEIGHTS: { weights: Record<keyof DecisionFeatures, number>; threshold: number } = {
   weights: {
     bias: 1.15,
     unitPrompt: -0.37,

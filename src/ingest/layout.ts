@@ -61,14 +61,14 @@ function isRunningHead(lines: Line[], at: number): boolean {
   );
 }
 
-/** Takes the footnotes out of the lines. */
+/** Takes the footnotes out of the lines, and lines that hold nothing but marks. */
 export function takeFootnotes(lines: Line[]): { lines: Line[]; footnotes: FootnoteLine[] } {
   const body: Line[] = [];
   const footnotes: FootnoteLine[] = [];
   for (const line of lines) {
     const match = FOOTNOTE.exec(line.text);
     if (match) footnotes.push({ mark: match[1]!, start: line.start + match[0].length, end: line.end });
-    else body.push(line);
+    else if (stripMarks(line.text).trim() !== '') body.push(line);
   }
   return { lines: body, footnotes };
 }
@@ -101,13 +101,25 @@ function goesOn(before: string, after: string): boolean {
   );
 }
 
-/** Footnote marks and emphasis asterisks have no place in the reading text. */
-export function isMark(char: string): boolean {
-  return char === '*' || SUPERSCRIPTS.includes(char);
+/** Footnote marks and emphasis asterisks: they have no place in the reading text. */
+const MARKS = new RegExp(`\\*+|[${SUPERSCRIPTS}]+`, 'gu');
+
+/** A footnote mark, or asterisks (`number` is null), with its place. */
+export interface Mark extends Span {
+  number: string | null;
+}
+
+/** The marks in a part of the raw file, in order. */
+export function findMarks(raw: string, { start, end }: Span): Mark[] {
+  return [...raw.slice(start, end).matchAll(MARKS)].map(({ 0: mark, index }) => ({
+    number: mark.startsWith('*') ? null : markNumber(mark),
+    start: start + index,
+    end: start + index + mark.length,
+  }));
 }
 
 function stripMarks(text: string): string {
-  return [...text].filter((char) => !isMark(char)).join('');
+  return text.replace(MARKS, '');
 }
 
 /** The footnote number behind a mark of superscript digits. */

@@ -4,7 +4,7 @@ import { findPaperReferences } from './citations.ts';
 import {
   dropRunningHeads,
   type FootnoteLine,
-  isMark,
+  findMarks,
   joinCutLines,
   markNumber,
   type Paragraph,
@@ -70,7 +70,7 @@ interface Assembly {
 
 function assemble(raw: string, { identity, parts, footnotes }: Assembly): SourceDocument {
   const builder = new TextBuilder(raw);
-  const anchors = new Map<string, number>();
+  const anchors = new Map(footnotes.map(({ mark }) => [markNumber(mark), 0]));
   const headings = new HeadingPath();
   const blocks: Block[] = [];
   let period: Span | undefined;
@@ -123,10 +123,14 @@ function pathAt(blocks: Block[], offset: number): string[] {
   return blocks.find((block) => block.start <= offset && offset <= block.end)?.path ?? [];
 }
 
-function appendPart(
-  to: { builder: TextBuilder; raw: string; anchors: Map<string, number> },
-  part: Part,
-): Span {
+interface Target {
+  builder: TextBuilder;
+  raw: string;
+  /** For every footnote the place of its mark; 0 until it was met. */
+  anchors: Map<string, number>;
+}
+
+function appendPart(to: Target, part: Part): Span {
   const start = to.builder.length;
   part.paragraphs.forEach((paragraph, row) => {
     if (row > 0) to.builder.space('\n');
@@ -138,18 +142,14 @@ function appendPart(
   return { start, end: to.builder.length };
 }
 
-/** Appends a piece without footnote marks and emphasis asterisks; a mark leaves its anchor. */
-function appendClean(
-  { builder, raw, anchors }: { builder: TextBuilder; raw: string; anchors: Map<string, number> },
-  piece: Span,
-): void {
+/** Appends a piece without emphasis asterisks and marks of footnotes, which leave their anchor; m² stays m². */
+function appendClean({ builder, raw, anchors }: Target, piece: Span): void {
   let from = piece.start;
-  for (let at = piece.start; at < piece.end; at += 1) {
-    const char = raw[at]!;
-    if (!isMark(char)) continue;
-    builder.append(from, at);
-    if (char !== '*') anchors.set(markNumber(char), builder.length);
-    from = at + 1;
+  for (const mark of findMarks(raw, piece)) {
+    if (mark.number !== null && !anchors.has(mark.number)) continue;
+    builder.append(from, mark.start);
+    if (mark.number !== null) anchors.set(mark.number, builder.length);
+    from = mark.end;
   }
   builder.append(from, piece.end);
 }
