@@ -32,6 +32,15 @@ export interface QueryOptions {
   correct?: (term: string, word: string) => string | null;
 }
 
+/** "welke datum": the noun names the kind of fact that is asked for, not a subject. */
+const ASKS_WHICH = new Set(['welk', 'welke', 'which', 'what']);
+const FACT_NAMES = new Set(
+  (
+    'datum dag jaar maand kwartaal bedrag aantal percentage periode moment termijn tijdstip ' +
+    'date day year month quarter amount number period'
+  ).split(' '),
+);
+
 /** Weight of a conversation's topic beside the question itself. */
 const TOPIC_WEIGHT = 0.6;
 /** Weight of the term that a mistyped word stands for. */
@@ -79,6 +88,7 @@ function merge(vector: TermVector, other: TermVector): TermVector {
 function contentWords(words: string[], { analyzer, lexicon, knows, correct }: QueryOptions): QueryWord[] {
   const found = new Map<number, QueryWord>();
   words.forEach((word, at) => {
+    if (FACT_NAMES.has(word) && ASKS_WHICH.has(words[at - 1] ?? '')) return;
     const parts = pieces(word).filter((piece) => !STOP_WORDS.has(piece) && !QUESTION_WORDS.has(piece));
     if (parts.length > 0) {
       const terms = new Map(parts.flatMap((part) => analyzer.wordTerms(part)));
