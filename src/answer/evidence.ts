@@ -50,6 +50,7 @@ function expand(
   { best, candidates, library }: { best: Candidate; candidates: Candidate[]; library: Library },
 ): Evidence[] {
   const kind = library.passages[best.hit.passage]!.kind;
+  if (kind === 'note') return [{ role: 'note', units: [best.hit.unit] }];
   if (kind === 'table-row') return withPeriod(question, { row: best.hit.unit, library });
   if (best.unit.introduces.length > 0 && (question.kind !== 'when' || kind === 'table-period')) {
     return announced(best.hit.unit, library);

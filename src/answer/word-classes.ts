@@ -118,11 +118,19 @@ export function isReverser(norm: string): boolean {
 
 /** Words of one who only thinks, expects, asks or holds that something is so. */
 const ATTITUDES =
-  /^(?:vindt|vinden|meent|menen|verwacht\w*|denkt|denken|acht|achten|adviseert|adviseren|geadviseerd|aanbeve\w+|verzoekt|verzoeken|verzocht|vraagt|vragen|gevraagd|hoopt|hopen|zegt|zeggen|beweert|beweren|volgens|aldus|zou|zouden|indien|mits|tenzij|voorwaarde\w*|afhankelijk|voorbehoud|behoudens|voorzover|lijkt|lijken|blijkt|blijken)$/u;
+  /^(?:vindt|vinden|meent|menen|verwacht\w*|denkt|denken|acht|achten|adviseert|adviseren|geadviseerd|aanbeve\w+|verzoekt|verzoeken|verzocht|vraagt|vragen|gevraagd|hoopt|hopen|zegt|zeggen|beweert|beweren|volgens|aldus|zou|zouden|lijkt|lijken|blijkt|blijken)$/u;
 
 /** True for a word under which the rest of its sentence is no plain fact: it may not be left out. */
 export function isAttitude(norm: string): boolean {
   return ATTITUDES.test(norm);
+}
+
+const CONDITIONS =
+  /^(?:als|indien|mits|tenzij|wanneer|zolang|behalve|behoudens|voorzover|voorwaarden?|afhankelijk|voorbehoud|zodra)$/u;
+
+/** Words of a condition or an exception: what is said under one is not said without it. */
+export function isCondition(norm: string): boolean {
+  return CONDITIONS.test(norm);
 }
 
 /** Small words about time and degree that nobody may add. */

@@ -81,7 +81,9 @@ const FIRMNESS: Record<Language, Partial<Record<Citation['commitment'], string>>
 
 /** Whoever asks whether something is so already wants to know how firm the letter is. */
 function firmnessNote(question: Question, citation: Citation): string | null {
-  if (question.kind !== 'status' || citation.documentKind !== 'policy-letter') return null;
+  const asksWhether = question.kind === 'status' || question.kind === 'yesno';
+  if (!asksWhether || citation.documentKind !== 'policy-letter') return null;
+  if (question.kind === 'yesno' && citation.commitment === 'aims') return null;
   return FIRMNESS[question.language][citation.commitment] ?? null;
 }
 

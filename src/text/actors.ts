@@ -30,7 +30,7 @@ export function namesPerson(text: string): boolean {
 
 /** Provinces, regions, towns and countries cannot be told from other names by form; a preposition of place helps. */
 export function namesPlace(text: string): boolean {
-  return /\b(?:in|uit|naar|te|bij|rond|tot|met|van) (?:de |het )?(?:gemeente |provincie |stad )?\p{Lu}\p{Ll}{2,}(?![\p{L}]*(?:wet|akkoord))/u.test(
+  return /\b(?:in|uit|naar|te|bij|rond|tot|met|van) (?:de |het )?(?:gemeente |provincie |stad )?\p{Lu}(?!\p{L}*(?:wet|akkoord)(?!\p{L}))\p{Ll}{2,}/u.test(
     text,
   );
 }

@@ -41,7 +41,7 @@ function endsSentence(
   if (/^[\p{Ll}]/u.test(rest)) return false;
   if (text[at.stop] !== '.') return true;
   const before = /(\S+)$/u.exec(text.slice(at.start, at.stop))?.[1]?.replace(/^[("'\u201c]+/u, '') ?? '';
-  if (/^\p{Lu}$/u.test(before)) return false;
+  if (/^(?:\p{Lu}\.)*\p{Lu}$/u.test(before)) return false;
   if (/^\d{1,2}$/u.test(before) && at.start + before.length === at.stop) return false;
   const word = before.toLowerCase();
   if (word === 'c.s') return /^\p{Lu}/u.test(rest);
