@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describeError } from '../src/errors.ts';
 import { DEFAULT_WEIGHTS, type RetrievalWeights } from '../src/retrieve/weights.ts';
+import type { Prompt } from '../src/types.ts';
 import { collectQuestions } from './collect.ts';
 import { type EvalApp, prepareApps, type Switches } from './open-app.ts';
 import { readQuestions } from './read-items.ts';
@@ -11,6 +12,8 @@ import { formatNumber } from './table.ts';
 const ABLATIONS: [string, Switches][] = [
   ['everything', {}],
   ['without enrichment', { weights: without('enrichment') }],
+  ['without gaps', { dropPrompts: (prompt) => prompt.kind === 'gap' && !isElsewhere(prompt) }],
+  ['without elsewhere', { dropPrompts: isElsewhere }],
   ['without lexicon', { weights: without('lexicon') }],
   ['without compounds', { weights: without('compounds') }],
   ['without 4-grams', { weights: { ...without('grams'), promptGrams: 0 } }],
@@ -31,6 +34,11 @@ const COLUMNS = [
 const HEADS = ['success@5', 'MRR', 'evidence', 'precision', 'correct', 'abstention', 'false refusal'];
 const README = new URL('README.md', import.meta.url);
 const [BEGIN, END] = ['<!-- ablations: begin -->', '<!-- ablations: end -->'];
+
+/** A question about something else altogether, not about a subject of the sources. */
+function isElsewhere({ wants }: Prompt): boolean {
+  return wants === 'elsewhere';
+}
 
 function without(part: 'enrichment' | 'lexicon' | 'compounds' | 'grams' | 'vectors'): RetrievalWeights {
   return { ...DEFAULT_WEIGHTS, [part]: false };

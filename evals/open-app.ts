@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
 import { createApp } from '../src/http/app.ts';
 import { createServices, type ServiceParts } from '../src/services.ts';
-import type { Citation } from '../src/types.ts';
+import type { Citation, Prompt } from '../src/types.ts';
 import { openMeasuredIndex } from './open-index.ts';
 import { isTraceable, isVerbatim } from './score-citations.ts';
 import type { CheckCitation } from './summarize-questions.ts';
+import { withoutPrompts } from './without-prompts.ts';
 
 export interface EvalApp {
   /** The whole HTTP surface, without a rate limit: what is measured is the answer. */
@@ -17,14 +18,18 @@ export interface EvalApp {
 const CONTACT = { name: 'evals', url: 'https://example.org/', email: 'evals@example.org' };
 const PERSON = { label: 'evals', url: 'https://example.org/', telephone: '1400' };
 
-export type Switches = Pick<ServiceParts, 'weights' | 'slotChecks'>;
+export interface Switches extends Pick<ServiceParts, 'weights' | 'slotChecks'> {
+  /** Blind-written questions and statements that are left out. */
+  dropPrompts?: (prompt: Prompt) => boolean;
+}
 
 /** Opens the index once; the function that it gives makes an app over it, with other switches if wanted. */
 export async function prepareApps(): Promise<(switches?: Switches) => Promise<EvalApp>> {
   const { parts, raws } = await openMeasuredIndex();
   const offsets = new Map(parts.content.documents.map((document) => [document.id, document.offsets]));
-  return async (switches = {}) => {
-    const services = createServices({ ...parts, ...switches });
+  return async ({ dropPrompts, ...switches } = {}) => {
+    const content = dropPrompts ? withoutPrompts(parts.content, dropPrompts) : parts.content;
+    const services = createServices({ ...parts, content, ...switches });
     const app = createApp(services, {
       version: '0.0.0',
       apiContact: CONTACT,

@@ -75,7 +75,7 @@ export function estimate(values: number[], summary: (values: number[]) => number
 }
 
 /** Numbers from 0 to 1 out of a seed (mulberry32), so that a report can be repeated to the byte. */
-function makeRandom(seed: number): () => number {
+export function makeRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

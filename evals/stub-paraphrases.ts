@@ -11,11 +11,14 @@ const MEANS: Record<string, (sentence: string) => string> = {
   'copied whole': (text) => text,
   'with its source named': (text) => `De brief meldt: ${text}`,
   'without a linking word': (text) =>
-    text.replace(/^(?:Daarnaast|Daarom|Ook|Verder|Tevens|Bovendien|Daarbij) (\p{L}+) (het kabinet|wij|we)\b/u, (_, verb, who) =>
-      `${who[0].toUpperCase()}${who.slice(1)} ${verb}`,
+    text.replace(
+      /^(?:Daarnaast|Daarom|Ook|Verder|Tevens|Bovendien|Daarbij) (\p{L}+) (het kabinet|wij|we)\b/u,
+      (_, verb, who) => `${who[0].toUpperCase()}${who.slice(1)} ${verb}`,
     ),
-  'without a relative clause': (text) => text.replace(/, (?:waarmee|waarbij|waardoor|zodat|die|wat) [^,;:]*\.$/u, '.'),
-  'without examples': (text) => text.replace(/,? (?:zoals|bijvoorbeeld|onder andere|waaronder) [^,;:]*\.$/u, '.'),
+  'without a relative clause': (text) =>
+    text.replace(/, (?:waarmee|waarbij|waardoor|zodat|die|wat) [^,;:]*\.$/u, '.'),
+  'without examples': (text) =>
+    text.replace(/,? (?:zoals|bijvoorbeeld|onder andere|waaronder) [^,;:]*\.$/u, '.'),
   'without an aside': (text) => text.replace(/ \([^()]*\)/u, ''),
   'without the part behind a semicolon': (text) => text.replace(/;.*\.$/u, '.'),
   'wij as het kabinet': (text) =>
@@ -37,21 +40,38 @@ const MEANS: Record<string, (sentence: string) => string> = {
       String(['twee', 'drie', 'vier', 'vijf', 'zes', 'zeven'].indexOf(word) + 2),
     ),
   'amount written otherwise': (text) => text.replace(/€ ?(\d+) (miljoen|miljard)/gu, '$1 $2 euro'),
-  'another word for the same': (text) =>
+  'a known other word': (text) =>
     text
       .replace(/\bondersteunt\b/gu, 'steunt')
-      .replace(/\bversterkt\b/gu, 'verstevigt')
-      .replace(/\bnoodzakelijk\b/gu, 'nodig')
-      .replace(/\bongeveer\b/gu, 'circa')
-      .replace(/\bverbetert\b/gu, 'maakt beter'),
+      .replace(/\bnodig\b/gu, 'noodzakelijk')
+      .replace(/\bongeveer\b/gu, 'circa'),
+  'another word': (text) =>
+    text
+      .replace(/\bversterkt\b/u, 'verstevigt')
+      .replace(/\bkomt (.{0,40}?)met een\b/u, 'presenteert $1een')
+      .replace(/\bwerkt (.{0,40}?)aan\b/u, 'is $1bezig met')
+      .replace(/\bverbeterd\b/u, 'beter gemaakt')
+      .replace(/\bburgers\b/u, 'mensen')
+      .replace(/\bvia\b/u, 'door middel van')
+      .replace(/\bdraagt bij aan\b/u, 'helpt bij')
+      .replace(/\bkernopgave\b/u, 'hoofdtaak')
+      .replace(/\bonmisbaar\b/u, 'onontbeerlijk')
+      .replace(/\bbiedt\b/u, 'geeft'),
   'without an adverb': (text) =>
-    text.replace(/ (?:daarbij|daarnaast|tevens|verder|onverminderd|actief|keihard|juist|zorgvuldig|nauw) /u, ' '),
+    text.replace(
+      / (?:daarbij|daarnaast|tevens|verder|onverminderd|actief|keihard|juist|zorgvuldig|nauw) /u,
+      ' ',
+    ),
 };
 
 /** `streven` as `streeft`, `werken` as `werkt`: enough for the verbs that stand before `wij`. */
 function asSingular(verb: string): string {
   if (!verb.endsWith('en')) return verb;
-  const bare = verb.slice(0, -2).replace(/v$/u, 'f').replace(/z$/u, 's').replace(/([^aeiou])\1$/u, '$1');
+  const bare = verb
+    .slice(0, -2)
+    .replace(/v$/u, 'f')
+    .replace(/z$/u, 's')
+    .replace(/([^aeiou])\1$/u, '$1');
   const long = /[^aeiou][aeo][fglmnrs]$/u.test(bare) && !/([^aeiou])\1en$/u.test(verb);
   const stem = long ? bare.replace(/([aeo])(.)$/u, '$1$1$2') : bare;
   return stem.endsWith('t') ? stem : `${stem}t`;

@@ -39,7 +39,12 @@ export interface WrittenSentence {
 export interface AnswerWriter {
   readonly id: string;
   write(
-    request: { question: string; language: Language; evidence: OfferedEvidence[]; history: AskRequest['messages'] },
+    request: {
+      question: string;
+      language: Language;
+      evidence: OfferedEvidence[];
+      history: AskRequest['messages'];
+    },
     signal: AbortSignal,
   ): Promise<WrittenSentence[]>;
 }

@@ -1,6 +1,7 @@
 import type { AnswerParts } from './answer/answer.ts';
 import { createAsk, type ModelParts } from './answer/ask-model.ts';
 import { cite, holds, type QuotedSpan } from './answer/cite.ts';
+import type { FindingParts } from './answer/findings.ts';
 import { detectLanguage } from './answer/question.ts';
 import { buildTimeline } from './answer/timeline.ts';
 import { wordCheck } from './answer/word-check.ts';
@@ -33,11 +34,22 @@ export interface ServiceParts {
   /** For tuning and ablations; the defaults are those that were chosen by measuring. */
   weights?: RetrievalWeights;
   slotChecks?: boolean;
-  onFeatures?: AnswerParts['onFeatures'];
-  onCandidates?: AnswerParts['onCandidates'];
 }
 
 const RELATED = 3;
+
+/** What finding evidence needs of a loaded index. Tuning looks at findings without the rest of the services. */
+export function createFindingParts(
+  content: IndexContent,
+  { retriever, slotChecks = true }: { retriever: Retriever; slotChecks?: boolean | undefined },
+): FindingParts {
+  return {
+    slotChecks,
+    retrieve: (question, options) => retriever.retrieve(question, options),
+    library: content,
+    sourceWords: new Set(content.documents.flatMap(({ text }) => words(text))),
+  };
+}
 
 /** Wires retrieval, answers and claim checks over a loaded index. Stateless: the same request gives the same reply. */
 export function createServices(parts: ServiceParts): Services {
@@ -63,17 +75,9 @@ export function createServices(parts: ServiceParts): Services {
         end,
         score,
       }));
-  const retrieve: AnswerParts['retrieve'] = (question, options) => retriever.retrieve(question, options);
-  const answerParts: AnswerParts = {
-    retrieve,
-    library: content,
-    summaries,
-    viewPassages,
-    slotChecks: parts.slotChecks ?? true,
-    sourceWords: new Set(content.documents.flatMap(({ text }) => words(text))),
-    ...(parts.onFeatures ? { onFeatures: parts.onFeatures } : {}),
-    ...(parts.onCandidates ? { onCandidates: parts.onCandidates } : {}),
-  };
+  const finding = createFindingParts(content, { retriever, slotChecks: parts.slotChecks });
+  const { retrieve } = finding;
+  const answerParts: AnswerParts = { ...finding, summaries, viewPassages };
   const check = createClaimChecker(
     createClaimEvidence({
       ...content,

@@ -45,6 +45,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
 const TOP_FILES: Record<string, string> = {
   'contract-documents': 'contract',
   documents: 'services',
+  'guard-services': 'services',
   node: 'entry',
   worker: 'entry',
 };

@@ -1,67 +1,43 @@
-import type { Retrieval, Retrieve } from '../ports.ts';
+import type { Retrieval } from '../ports.ts';
 import type {
   Answer,
   AskRequest,
   DocumentSummary,
   Language,
   Library,
-  Passage,
   PassageView,
   RefusalReason,
   SlotKind,
 } from '../types.ts';
 import { cite, holds, spanOf } from './cite.ts';
-import { type StandAlone, standAlone, wordStandAlone } from './conversation.ts';
-import { answerability, isAnswerable, readFeatures } from './decide.ts';
-import type { DecisionFeatures } from './decision-weights.ts';
-import { selectEvidence } from './evidence.ts';
+import { type StandAlone, wordStandAlone } from './conversation.ts';
 import { dedupe, type Evidence } from './evidence-pieces.ts';
+import { type FindingParts, findAnswers } from './findings.ts';
 import type { Generate } from './generate.ts';
 import { planEvidence } from './planned.ts';
-import { type Question, understandQuestion } from './question.ts';
-import type { QuestionPart } from './question-parts.ts';
-import { type Candidate, rankCandidates } from './rank.ts';
-import { screenQuestion } from './screen.ts';
-import { findTopic, type Topic } from './topic.ts';
 import { type CitedEvidence, joinStatements, wordRefusal, writeStatements } from './write.ts';
 
 /** An answer before it gets its id and the identity of the index. */
 export type AnswerDraft = Omit<Answer, 'id' | 'index'>;
 
-export interface AnswerParts {
-  /** Without slot checks (for ablations) a fact of the right kind need not be there. */
-  slotChecks: boolean;
-  retrieve: Retrieve;
-  library: Library;
+export interface AnswerParts extends FindingParts {
   summaries: DocumentSummary[];
   viewPassages(retrieval: Retrieval, limit: number): PassageView[];
-  /** Every folded word of the sources, hyphenated ones in pieces too. */
-  sourceWords: ReadonlySet<string>;
   /** Words the statements by a model and checks them; absent where none is configured. */
   generate?: Generate | undefined;
-  /** For tuning: sees the signals of every decision. */
-  onFeatures?: (features: DecisionFeatures) => void;
-  onCandidates?: (candidates: Candidate[]) => void;
 }
 
 const RELATED = 3;
 /** Below this likeness to any question on the sources, a question is about something else. */
 const FAR = 0.25;
-/** A part this likely to be answered is told beside one that is answered. */
-const NEAR_ENOUGH = 0.25;
 
 /**
  * Answers the last question of a conversation, from the sources and nothing else.
  * The steps: stand alone, screen, understand, retrieve, select evidence, decide, cite, verify, write.
  */
 export async function answer(request: AskRequest, parts: AnswerParts): Promise<AnswerDraft> {
-  const asked = standAlone(request.messages);
-  const question = understandQuestion(asked.question);
-  const language = request.language ?? question.language;
-  const unwanted = screenQuestion(asked.question);
+  const { asked, question, language, unwanted, findings } = await findAnswers(request, parts);
   if (unwanted) return refuse(unwanted, { asked, language, related: [] });
-  const focus = await findTopic(asked, { ...parts, documents: request.documents });
-  const findings = await findAll({ ...question, language }, { request, parts, focus });
   const retrieval = findings[0]!.retrieval;
   const missing = missingPaper(asked.question, parts.summaries);
   const isAnswered = findings.some((finding) => finding.isAnswerable);
@@ -75,7 +51,7 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
     return refuse(reason, { asked, language, related, missing: question.wants[0] });
   }
   const cited = citeAll(evidence, parts.library);
-  const quoted = writeStatements({ ...question, language }, cited);
+  const quoted = writeStatements(question, cited);
   const written = await parts.generate?.({
     question: asked.question,
     language,
@@ -97,87 +73,6 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
     aiGenerated: Boolean(written),
     model: written?.model ?? null,
   };
-}
-
-interface Finding {
-  retrieval: Retrieval;
-  evidence: Evidence[];
-  isAnswerable: boolean;
-  /** Near enough to be told beside another part that is answered. */
-  isNear: boolean;
-}
-
-/** One finding a part of the question; a later part is read with the earlier ones as its topic. */
-async function findAll(
-  question: Question,
-  at: { request: AskRequest; parts: AnswerParts; focus: Topic },
-): Promise<Finding[]> {
-  if (question.parts.length < 2) return [await find(question, at)];
-  const findings: Finding[] = [];
-  let topic = at.focus.topic;
-  for (const part of question.parts) {
-    const asked = { ...readPart(part), language: question.language };
-    const request = narrow(at.request, { part, library: at.parts.library });
-    findings.push(await find(asked, { ...at, request, focus: { ...at.focus, topic } }));
-    topic = part.text === question.text ? topic : `${topic ?? ''} ${part.text}`;
-  }
-  return findings;
-}
-
-function readPart(part: QuestionPart): Question {
-  const asked = understandQuestion(part.text);
-  const dated = part.asksDate ? { kind: 'when' as const, wants: ['period' as const], planning: true } : {};
-  return { ...asked, ...dated, ...(part.place ? { place: part.place } : {}) };
-}
-
-/** Limits a request to the documents that a part of the question means. */
-function narrow(request: AskRequest, at: { part: QuestionPart; library: Library }): AskRequest {
-  const { documentKind } = at.part;
-  if (!documentKind) return request;
-  const meant = at.library.documents.filter(({ kind }) => kind === documentKind).map(({ id }) => id);
-  return { ...request, documents: request.documents?.filter((id) => meant.includes(id)) ?? meant };
-}
-
-async function find(
-  question: Question,
-  { request, parts, focus }: { request: AskRequest; parts: AnswerParts; focus: Topic },
-): Promise<Finding> {
-  const retrieval = await parts.retrieve(question.text, { documents: request.documents, topic: focus.topic });
-  const candidates = rankCandidates(question, retrieval, { ...parts, focus });
-  parts.onCandidates?.(candidates);
-  const evidence = selectEvidence(question, candidates, parts.library);
-  const chosen =
-    candidates.find(({ hit }) => evidence.some(({ units }) => units.includes(hit.unit))) ?? candidates[0];
-  const features = readFeatures({
-    question,
-    retrieval,
-    chosen,
-    isFollowUp: focus.topic !== undefined,
-    quoted: quotedText(evidence, parts.library),
-    passageText: chosen ? passageText(parts.library.passages[chosen.hit.passage]!) : '',
-    sources: parts.sourceWords,
-  });
-  parts.onFeatures?.(features);
-  const isSure = isAnswerable(features, parts);
-  return {
-    retrieval,
-    evidence,
-    isAnswerable: isSure,
-    isNear: isSure || answerability(features) > NEAR_ENOUGH,
-  };
-}
-
-function passageText({ section, text }: Passage): string {
-  return `${section.join('\n')}\n${text}`;
-}
-
-function quotedText(evidence: Evidence[], library: Library): string {
-  return evidence
-    .map((piece) => spanOf(piece, library))
-    .map(({ passage, start, end }) =>
-      library.documents.find(({ id }) => id === passage.documentId)!.text.slice(start, end),
-    )
-    .join('\n');
 }
 
 function citeAll(evidence: Evidence[], library: Library): CitedEvidence[] {

@@ -11,9 +11,13 @@ export interface StandAlone {
   hint: string | null;
 }
 
+/** "het" with nothing that it could be the article of, "er" with its preposition further on ("is er geld voor?"). */
+const WEAK_PRONOUN =
+  /\bhet(?= (?:al|nog|ook|dan|nu|nou|precies|door|in|uit|af|aan|op|mee|over|voor|eigenlijk|wel|niet|zelf|echt|kosten|worden|zijn|mogen|doen)\b|\W*$)|\ber(?= .{0,60}\b(?:voor|van|aan|over|mee|bij|in|op|door|tegen|uit|af)(?: \p{L}+en)?\W*$)/u;
 const PRONOUN =
-  /\b(?:die|dat|dit|deze|daar|daarover|daarvan|daarmee|daarna|daarin|daarvoor|daaraan|hij|zij|ze|hem|haar|hun|het|er|erover|ervan|eraan|ermee|erbij|dan|daarbij|hierover|zo'n|it|its|they|them|that|this|those|he|she|him|her|there|then)\b/u;
+  /\b(?:die|dat|dit|deze|daar|daarover|daarvan|daarmee|daarna|daarin|daarvoor|daaraan|hij|zij|ze|hem|haar|hun|erover|ervan|eraan|ermee|erbij|dan|daarbij|hierover|zo'n|it|its|they|them|that|this|those|he|she|him|her|there|then)\b/u;
 const OPENING = /^\W*(?:en|maar|ok[eé]?|oh|and|but|so|dus)\b/u;
+const POINTS = [PRONOUN, WEAK_PRONOUN];
 const SHORT = 9;
 
 /**
@@ -32,7 +36,11 @@ export function standAlone(messages: ChatMessage[]): StandAlone {
 function leansOnHistory(question: string): boolean {
   const plain = fold(question);
   const length = plain.split(/\s+/u).length;
-  return OPENING.test(plain) || (PRONOUN.test(plain) && length <= SHORT + 4) || length <= 4;
+  return (
+    OPENING.test(plain) ||
+    (POINTS.some((pattern) => pattern.test(plain)) && length <= SHORT + 4) ||
+    length <= 4
+  );
 }
 
 /** The stand-alone question as it is shown. */

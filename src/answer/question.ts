@@ -204,8 +204,16 @@ function kindOf(plain: string, rule: KindRule | undefined): QuestionKind {
   return 'fact';
 }
 
-const HEAD =
-  /\b(?:welke?|wat voor|which|what kind of) (?:(?:extra|nieuwe?|andere|precieze|concrete|soort(?:en)?|(?:\p{L}+e(?= \p{L}{4,}))) )?(\p{L}{4,})/u;
+/** Verbs after which a word on -e was a noun ("welke boete staat erop") and no adjective. */
+const AFTER_NOUN =
+  'staat|staan|komt|komen|gaat|gaan|wordt|worden|werd|werden|heeft|hebben|krijgt|krijgen|moet|moeten|mogen|kunnen|' +
+  'willen|zullen|zijn|waren|doet|doen|geldt|gelden|hoort|horen|leidt|leiden|maakt|maken|neemt|nemen|blijft|blijven|' +
+  'ligt|liggen|hangt|valt|vallen|werkt|werken|geeft|geven|kost|stelt|does|will|have|must|were|applies';
+const HEAD = new RegExp(
+  `\\b(?:welke?|wat voor|which|what kind of) ` +
+    `(?:(?:extra|nieuwe?|andere|precieze|concrete|soort(?:en)?|\\p{L}+e(?= (?!(?:${AFTER_NOUN})\\b)\\p{L}{4,})) )?(\\p{L}{4,})`,
+  'u',
+);
 
 function countOf(plain: string): number | null {
   const match =

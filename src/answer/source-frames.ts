@@ -1,8 +1,8 @@
 import type { Grounds } from './verify-words.ts';
 
 /** `De brief meldt dat …`: says where it stands and nothing else. The rest is what is checked. */
-const LETTER = String.raw`(?:de|deze) (?:beleids)?brief`;
-const OTHER = String.raw`(?:de|deze) (?:nota|brief|tekst)|het (?:kamerstuk|document)`;
+const LETTER = '(?:de|deze) (?:beleids)?brief';
+const OTHER = '(?:de|deze) (?:nota|brief|tekst)|het (?:kamerstuk|document)';
 const SAYS = '(?:meldt|vermeldt|schrijft|zegt|noemt|stelt)';
 
 const FRAMES = (source: string): RegExp[] => [

@@ -1,16 +1,22 @@
 import type { AlignedWord } from './align-words.ts';
-import type { PhraseWord } from './phrase.ts';
+import type { Phrase, PhraseWord } from './phrase.ts';
 
 /**
  * Whether a sentence keeps who does what to whom: its telling words stand in the order of the evidence, but for one
- * adjunct (a time, or words that a preposition leads in) that may stand elsewhere, and one verb that Dutch puts second
- * in a main clause and last in a subordinate one.
+ * adjunct (a time, or words that a preposition leads in) that may stand elsewhere beside its own clause, and one verb
+ * that Dutch puts second in a main clause and last in a subordinate one.
  */
-export function keepsOrder(pairs: AlignedWord[]): boolean {
+export function keepsOrder(pairs: AlignedWord[], source: Phrase): boolean {
   if (isAscending(pairs)) return true;
   const verbs = pairs.filter((pair, at) => mayBeVerb(pair.word, at));
-  const rests = [pairs, ...adjuncts(pairs).map(([from, until]) => without(pairs, from, until))];
-  return rests.some(
+  const segmentOf = ({ to }: AlignedWord): number => source.words[to]!.segment;
+  const rests = adjuncts(pairs)
+    .map(([from, until]) => ({ moved: pairs.slice(from, until), rest: without(pairs, from, until) }))
+    .filter(({ moved, rest }) =>
+      moved.every((one) => rest.some((other) => segmentOf(one) === segmentOf(other))),
+    )
+    .map(({ rest }) => rest);
+  return [pairs, ...rests].some(
     (rest) => isAscending(rest) || verbs.some((verb) => isAscending(rest.filter((one) => one !== verb))),
   );
 }
@@ -30,13 +36,19 @@ function mayBeVerb({ kind, isName, isActor, prepositions, text }: PhraseWord, at
 function adjuncts(pairs: AlignedWord[]): [number, number][] {
   const runs: [number, number][] = [];
   for (const [from, { word }] of pairs.entries()) {
-    if (!(word.key.startsWith('time:') || !word.prepositions.includes(null))) continue;
+    if (!opensAdjunct(word)) continue;
     for (let until = from + 1; until <= pairs.length; until += 1) {
       if (until > from + 1 && pairs[until - 1]!.to <= pairs[until - 2]!.to) break;
       runs.push([from, until]);
     }
   }
   return runs;
+}
+
+/** `in 2027`, `met gemeenten`, `samen met gemeenten`; what `van` leads in belongs to the word before it. */
+function opensAdjunct({ key, prepositions }: PhraseWord): boolean {
+  const isLed = !prepositions.includes(null) && !prepositions.includes('van');
+  return key.startsWith('time:') || key === 'same:samen' || isLed;
 }
 
 function without(pairs: AlignedWord[], from: number, until: number): AlignedWord[] {

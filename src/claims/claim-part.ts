@@ -48,9 +48,7 @@ export function readPart(text: string, { date, evidence, before }: PartOptions):
     taken.push({ start: match.index, end: match.index + match[0].length });
   const words = readContent(text, evidence)
     .filter((word) => !taken.some((span) => span.start < word.end && word.start < span.end))
-    .map((word) =>
-      LIGHT_WORDS.has(word.norm.replace(/'s?$/u, '')) ? { ...word, weight: word.weight * LIGHT } : word,
-    );
+    .map((word) => ({ ...word, weight: word.weight * shareOfWeight(word) }));
   const context = before
     ? before.words.map((word) => ({ ...word, start: -1, end: -1, weight: word.weight * BEFORE }))
     : [];
@@ -61,6 +59,11 @@ export function readPart(text: string, { date, evidence, before }: PartOptions):
     words: all,
     expansions: new Map([...(before?.expansions ?? []), ...expandContent(words, evidence)]),
   };
+}
+
+/** A paraphrase changes everyday words first: they tell less than the others. */
+function shareOfWeight(word: ContentWord): number {
+  return LIGHT_WORDS.has(word.norm.replace(/['’]s?$/u, '')) ? LIGHT : 1;
 }
 
 /** The words of a cue that only say how firm it is: what else stands in it belongs to the subject. */

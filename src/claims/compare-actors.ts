@@ -36,12 +36,15 @@ export interface ActorContext {
 export function compareActors(part: PartReading, reading: UnitReading, context: ActorContext): SlotOutcome[] {
   const claimed = part.slots.actors;
   const own = idsOf([reading.slots, ...reading.told]);
+  const said = idsOf([reading.slots]);
   const near = idsOf(reading.near);
   const free = reading.slots.actors.filter((one) => !claimed.some((other) => other.id === one.id));
   return claimed.map((actor) => {
     const kind: DifferenceKind = GROUPS[actor.class] === 'where' ? 'place' : 'actor';
     const outcome = { kind, claim: actor.text, at: { start: actor.start, end: actor.end } };
-    if (own.has(actor.id) || isVoice(actor, { known: own, context })) return { ...outcome, state: 'same' };
+    if (own.has(actor.id)) return { ...outcome, state: 'same' };
+    if (isVoice(actor, { known: own, named: said, context }))
+      return { ...outcome, state: 'same', isNear: actor.class === 'ministry' };
     const partner = findPartner(actor, {
       part,
       reading,
@@ -73,7 +76,7 @@ function idsOf(all: { actors: ActorMention[] }[]): Set<string> {
 /** Cabinet, the government in general and the signing ministers speak with one voice. */
 function isVoice(
   actor: ActorMention,
-  { known, context }: { known: Set<string>; context: ActorContext },
+  { known, named, context }: { known: Set<string>; named: Set<string>; context: ActorContext },
 ): boolean {
   if (actor.class === 'cabinet' || actor.id === 'place:den haag') return true;
   const sourceIsVoice =
@@ -83,7 +86,8 @@ function isVoice(
       sourceIsVoice || (actor.id === 'office:minister' && [...known].some((id) => id.startsWith('ministry:')))
     );
   }
-  return context.voice.has(actor.id) && sourceIsVoice;
+  const hasOther = [...named].some((id) => /^(?:office|ministry):/u.test(id) && !context.voice.has(id));
+  return context.voice.has(actor.id) && sourceIsVoice && !(hasOther && !named.has('cabinet:kabinet'));
 }
 
 /** True when every telling word of a name stands in the unit, its paraphrases or its context. */
@@ -97,6 +101,8 @@ function isSpoken(actor: ActorMention, part: PartReading, { evidence, vocabulary
   if (words.length === 0) return true;
   const isExact =
     /^\p{Lu}{2,}/u.test(actor.text) ||
+    actor.class === 'place' ||
+    actor.class === 'name' ||
     (actor.class === 'body' && !/^body:(?:provincie|gemeente) /u.test(actor.id));
   return words.every(
     (word) =>
@@ -129,6 +135,8 @@ function findPartner(
   { part, reading, free, context, subject }: Search,
 ): Partner | undefined {
   const around = surroundings(part.text, actor, REACH);
+  const titled = isMaker(part.text, actor) ? free.find((one) => hasTitle(one, part.text)) : undefined;
+  if (titled) return { actor: titled, isPlaced: true };
   const isPlaced = (one: ActorMention): boolean => {
     if (actor.role !== undefined) return one.role === actor.role;
     return overlap(around, surroundings(reading.slots.text, one, REACH), { part, context });
@@ -142,6 +150,19 @@ function findPartner(
   if (placed) return { actor: placed, isPlaced: true };
   const other = subject >= 0.7 && isNamed(actor) ? sameClass[0] : undefined;
   return other && { actor: other, isPlaced: false };
+}
+
+/** `… is van Kamerlid X`, `… by X`: the actor is whose it is. */
+function isMaker(text: string, actor: ActorMention): boolean {
+  if (actor.class !== 'name' && actor.class !== 'person') return false;
+  return /\b(?:van|door|by|of|from)\s+(?:het |de |the )?(?:lid |kamerlid |member )?$/iu.test(
+    text.slice(0, actor.start),
+  );
+}
+
+/** True for a `motie-Y` where the text speaks of a motie. */
+function hasTitle({ role }: ActorMention, text: string): boolean {
+  return role !== undefined && tokenize(text).some(({ norm }) => norm === role);
 }
 
 /** Agents replace agents and places places; a bare name may be a person or a body, never a region. */

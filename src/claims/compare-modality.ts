@@ -42,7 +42,7 @@ export function compareModality(
     (source === 'will' && isAnnounced(reading));
   if (isDone && reading.slots.progress.state !== 'done')
     return isOpen ? { ...outcome, state: 'different' } : null;
-  if (modality.commitment !== 'will') return null;
+  if (modality.commitment !== 'will' || (!modality.marked && isCondition(part.text, claimCue))) return null;
   if (source === 'explores') return { ...outcome, state: 'different' };
   const weaker = rankCommitment(source) > 0 && rankCommitment(source) < rankCommitment('will');
   return modality.marked && weaker && reading.unit.kind !== 'table-row'
@@ -56,11 +56,16 @@ function findDoneOf(part: PartReading, reading: UnitReading, evidence: ClaimEvid
     const span = findDone(slots.text);
     if (!span) continue;
     const words = cut(slots.text, span);
-    const claimed = part.words.filter((word) => word.weight > 1).map((word) => word.norm);
+    const claimed = part.words.filter((word) => word.norm.length > 4).map((word) => word.norm);
     if (at === 0 || spokenIn(claimed, words, evidence))
       return words.length > 60 ? words.slice(-60).replace(/^\S*\s/u, '') : words;
   }
   return null;
+}
+
+/** `als er wordt gestemd`: a plain present tense behind `als` or `if` announces nothing. */
+function isCondition(text: string, cue: Span): boolean {
+  return /\b(?:als|wanneer|indien|zodra|if|when|once)\b[^.,;:]*$/iu.test(text.slice(0, cue.start));
 }
 
 /** `zal … worden aangeboden`, `komt`, `werkt aan de oprichting`: still to come. */

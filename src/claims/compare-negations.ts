@@ -20,7 +20,12 @@ export function compareNegations(
   for (const scope of ours.length === 0 ? theirs : []) {
     const word = findScope(scope, part.text, evidence);
     if (word)
-      return { kind: 'polarity', state: 'different', claim: snippet(part.text, word), source: scope.text };
+      return {
+        kind: 'polarity',
+        state: 'different',
+        claim: snippet(part.text, withSecond(word, scope, { text: part.text, evidence })),
+        source: scope.text,
+      };
   }
   const told = reading.told.some((slots) => slots.polarity.some((one) => one.kind === 'negation'));
   for (const scope of theirs.length === 0 && !told ? ours : []) {
@@ -30,7 +35,7 @@ export function compareNegations(
         kind: 'polarity',
         state: 'different',
         claim: scope.text,
-        source: snippet(reading.slots.text, word),
+        source: snippet(reading.slots.text, withSecond(word, scope, { text: reading.slots.text, evidence })),
       };
   }
   return null;
@@ -43,6 +48,18 @@ function findScope({ words }: Scope, text: string, evidence: ClaimEvidence): Spa
   const found = spanIn(first, text, evidence);
   if (!found || !LIGHT_WORDS.has(first) || second === undefined) return found;
   return spanIn(second, text, evidence) && found;
+}
+
+/** The word with the next one that the negation turns, where they stand side by side in the other text too. */
+function withSecond(found: Span, { words }: Scope, { text, evidence }: Other): Span {
+  const second = words[1] === undefined ? undefined : spanIn(words[1], text, evidence);
+  const isNext = second !== undefined && second.start > found.end && second.start - found.end <= 2;
+  return isNext ? { start: found.start, end: second.end } : found;
+}
+
+interface Other {
+  text: string;
+  evidence: ClaimEvidence;
 }
 
 function spanIn(word: string, text: string, evidence: ClaimEvidence): Span | undefined {

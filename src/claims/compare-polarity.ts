@@ -15,6 +15,7 @@ export function comparePolarity(
   return (
     compareOrder(part, reading) ??
     compareSupport(part, reading) ??
+    compareExclusion(part, reading) ??
     compareDirections(part, reading, evidence) ??
     compareNegations(part, reading, evidence)
   );
@@ -55,4 +56,15 @@ function compareSupport(part: PartReading, reading: UnitReading): SlotOutcome | 
   const claim = part.text.slice(modality.cue.start, modality.cue.end);
   const source = withNegation(reading.slots.text, reading.slots.polarity, against.mention);
   return { kind: 'polarity', state: 'different', claim, source };
+}
+
+const ONLY =
+  /(?<!\b(?:niet|not|never|nooit) )\b(?:uitsluitend|alleen(?! (?:al|maar als)\b)|enkel|louter|solely|exclusively|only)\b/iu;
+const NOT_ONLY = /\b(?:niet (?:alleen|enkel|uitsluitend|slechts|louter)|not (?:only|just|solely|merely))\b/iu;
+
+/** `uitsluitend` against `niet alleen`. */
+function compareExclusion(part: PartReading, reading: UnitReading): SlotOutcome | null {
+  const [ours, theirs] = [ONLY.exec(part.text), NOT_ONLY.exec(reading.slots.text)];
+  if (!ours || !theirs || ONLY.test(reading.slots.text)) return null;
+  return { kind: 'polarity', state: 'different', claim: ours[0], source: theirs[0] };
 }

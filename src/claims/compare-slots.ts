@@ -29,7 +29,7 @@ export function pickPeers(part: PartReading, aligned: Aligned[]): Aligned[] {
   if (best.verbatim >= VERBATIM) return [best];
   return aligned
     .filter((one) => one.score >= PEER * best.score && one.coverage >= PEER * best.coverage)
-    .filter((one) => one.direct >= best.direct - 0.15 && sharesTopic(part, best, one))
+    .filter((one) => one.direct >= best.direct - 0.35 && sharesTopic(part, best, one))
     .slice(0, MAX_PEERS);
 }
 
@@ -49,14 +49,58 @@ export interface Compared {
  * Every slot of the part against every peer. What a peer itself says goes first, then a difference in the same place,
  * then what the sentences around a peer say, then any other difference.
  */
-export function compareSlots(part: PartReading, peers: Aligned[], judging: Judging): Compared[] {
+export function compareSlots(
+  part: PartReading,
+  { peers, beside }: { peers: Aligned[]; beside: Aligned[] },
+  judging: Judging,
+): Compared[] {
   const perPeer = peers.map((against) => ({ against, outcomes: compareWith(part, against, judging) }));
   const merged: Compared[] = (perPeer[0]?.outcomes ?? []).map((_, at) => {
     const all = perPeer.map(({ against, outcomes }) => ({ against, outcome: outcomes[at]! }));
     return [...all].sort((a, b) => rankOutcome(a.outcome) - rankOutcome(b.outcome))[0]!;
   });
-  const stance = compareStance(part, peers, judging);
-  return [...merged, ...stance];
+  const stance = compareStance(part, { peers, beside }, judging);
+  return [...hearBeside(merged, { part, best: peers[0], beside, judging }), ...stance];
+}
+
+const BESIDE = 2;
+const BESIDE_COVERAGE = 0.6;
+const TIMES: ReadonlySet<string> = new Set(['date', 'period']);
+const VALUES: ReadonlySet<string> = new Set(['number', 'amount', 'percentage', ...TIMES]);
+
+/** Sentences next to the best unit that speak of the part too: they may give the number or the time that it lacks. */
+export function besideOf(best: Aligned, aligned: Aligned[]): Aligned[] {
+  return aligned.filter(
+    ({ unit, coverage }) =>
+      unit.key !== best.unit.key &&
+      unit.passageId === best.unit.passageId &&
+      Math.abs(unit.order - best.unit.order) <= BESIDE &&
+      coverage >= BESIDE_COVERAGE,
+  );
+}
+
+/** A number or a time that no peer speaks of is held against the sentences beside the best one. */
+function hearBeside(
+  merged: Compared[],
+  {
+    part,
+    best,
+    beside,
+    judging,
+  }: { part: PartReading; best: Aligned | undefined; beside: Aligned[]; judging: Judging },
+): Compared[] {
+  const isOpen = ({ outcome }: Compared): boolean =>
+    (outcome.state === 'missing' || outcome.state === 'unsaid') && VALUES.has(outcome.kind);
+  if (!merged.some(isOpen)) return merged;
+  const isTimed = best !== undefined && judging.readings.of(best.unit).slots.periods.length > 0;
+  const heard = beside.map((against) => ({ against, outcomes: compareWith(part, against, judging) }));
+  return merged.map((one, at) => {
+    if (!isOpen(one)) return one;
+    const told = heard.find(
+      ({ outcomes }) => outcomes[at]!.state === 'different' && !(isTimed && TIMES.has(outcomes[at]!.kind)),
+    );
+    return told ? { against: told.against, outcome: told.outcomes[at]! } : one;
+  });
 }
 
 function rankOutcome({ state, isNear, isPlaced, kind }: SlotOutcome): number {
@@ -67,13 +111,20 @@ function rankOutcome({ state, isNear, isPlaced, kind }: SlotOutcome): number {
 }
 
 /** Firmness and direction are compared with the peers that hold the part best; one that agrees settles it. */
-function compareStance(part: PartReading, peers: Aligned[], judging: Judging): Compared[] {
+function compareStance(
+  part: PartReading,
+  { peers, beside }: { peers: Aligned[]; beside: Aligned[] },
+  judging: Judging,
+): Compared[] {
   const best = Math.max(...peers.map((one) => one.coverage));
   const direct = Math.max(...peers.map((one) => one.direct));
   const close = peers.filter((one) => one.coverage >= best - 0.08);
   const readings = close.map((against) => ({ against, reading: judging.readings.of(against.unit) }));
   const isPending = part.slots.progress.state === 'pending';
-  const modality = readings
+  const told = isPending
+    ? beside.map((against) => ({ against, reading: judging.readings.of(against.unit) }))
+    : [];
+  const modality = [...readings, ...told]
     .filter(({ reading }) => isPending || commitmentOf(reading) !== 'none')
     .map(({ against, reading }) => ({ against, outcome: compareModality(part, reading, judging.evidence) }));
   const isClose = ({ against }: { against: Aligned }): boolean =>

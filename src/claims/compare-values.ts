@@ -1,7 +1,7 @@
 import type { PeriodMention } from '../text/dates.ts';
 import type { NumberMention } from '../text/numbers.ts';
 import { comparePeriods } from '../text/periods.ts';
-import type { DifferenceKind } from '../types.ts';
+import type { DifferenceKind, Span } from '../types.ts';
 import { countedOf, coverWords, type PartReading } from './claim-part.ts';
 import type { ClaimEvidence } from './evidence.ts';
 import type { SlotOutcome } from './outcome.ts';
@@ -29,10 +29,17 @@ function compareNumber(part: PartReading, { number, reading, evidence }: NumberC
   const own = reading.slots.numbers;
   const sameKind = own.filter((one) => isComparable(number, one));
   const equal = sameKind.find((one) => isEqual(number, one));
-  if (equal) return comparePer(outcome, number, equal);
+  if (equal)
+    return comparePer({ kind: outcome.kind, ours: part.text, theirs: reading.slots.text }, number, equal);
   const told = reading.told.flatMap((slots) => slots.numbers);
   const says = (one: NumberMention): boolean => isComparable(number, one) && isEqual(number, one);
   if (told.some(says)) return { ...outcome, state: 'same' };
+  const bound = readBound(part.text, number);
+  const within = sameKind.find(
+    (one) =>
+      isWithin(one, number, bound) && countsSame(part, { number, reading, evidence }, own.indexOf(one)),
+  );
+  if (within) return { ...outcome, state: 'same' };
   if (number.kind === 'number' && isListLength(number.value, reading)) return { ...outcome, state: 'same' };
   const partner = sameKind.find((one) => countsSame(part, { number, reading, evidence }, own.indexOf(one)));
   if (partner) return { ...outcome, state: 'different', source: partner.text };
@@ -42,21 +49,48 @@ function compareNumber(part: PartReading, { number, reading, evidence }: NumberC
   return { ...outcome, state: isMinor ? 'unsaid' : 'missing' };
 }
 
+const AT_MOST =
+  /\b(?:minder dan|nog geen|hooguit|hoogstens|maximaal|ten hoogste|niet meer dan|onder de|less than|fewer than|under|at most|no more than|up to)\s*$/iu;
+const AT_LEAST =
+  /\b(?:meer dan|minstens|minimaal|ten minste|op zijn minst|ruim|boven de|more than|over|at least|no fewer than)\s*$/iu;
+
+/** `minder dan 10 procent`, `at least two`: the side on which the number may lie. */
+function readBound(text: string, number: Span): 'most' | 'least' | null {
+  const before = text.slice(Math.max(0, number.start - 24), number.start);
+  if (AT_MOST.test(before)) return 'most';
+  return AT_LEAST.test(before) ? 'least' : null;
+}
+
+function isWithin(source: NumberMention, claim: NumberMention, bound: 'most' | 'least' | null): boolean {
+  return (
+    (bound === 'most' && source.value < claim.value) || (bound === 'least' && source.value > claim.value)
+  );
+}
+
 /** `40 miljoen in totaal` is not `jaarlijks € 40 miljoen`; a claim that says neither leaves it open. */
 function comparePer(
-  outcome: { kind: DifferenceKind; claim: string },
+  { kind, ours, theirs }: { kind: DifferenceKind; ours: string; theirs: string },
   claim: NumberMention,
   source: NumberMention,
 ): SlotOutcome {
   if (claim.per === null || source.per === null || claim.per === source.per)
-    return { ...outcome, state: 'same' };
-  const words = { year: 'per jaar', month: 'per maand', once: 'in totaal' } as const;
-  return {
-    ...outcome,
-    claim: `${claim.text} ${words[claim.per]}`,
-    state: 'different',
-    source: `${source.text} ${words[source.per]}`,
-  };
+    return { kind, claim: claim.text, state: 'same' };
+  return { kind, claim: withPer(ours, claim), state: 'different', source: withPer(theirs, source) };
+}
+
+const PER_WORDS = { year: 'per jaar', month: 'per maand', once: 'in totaal' } as const;
+const PER_BEFORE =
+  /\b(?:in totaal|eenmalige?|jaarlijkse?|elk jaar|ieder jaar|per jaar|maandelijkse?|elke maand|in total|a total of|annually|every year|each year)\s+(?:is er |was er |gaat er |there is )?$/iu;
+const PER_AFTER =
+  /^\s+(?:in totaal|per jaar|elk jaar|ieder jaar|jaarlijks|per maand|eenmalig|ineens|in total|a year|per year|each year|every year|annually|a month|per month)\b/iu;
+
+/** An amount with the words beside it that say what it is counted by, or with plain words for those. */
+function withPer(text: string, amount: NumberMention): string {
+  const before = PER_BEFORE.exec(text.slice(0, amount.start));
+  if (before) return text.slice(before.index, amount.end);
+  const after = PER_AFTER.exec(text.slice(amount.end));
+  if (after) return text.slice(amount.start, amount.end + after[0].length);
+  return amount.per ? `${amount.text} ${PER_WORDS[amount.per]}` : amount.text;
 }
 
 function kindOf(number: NumberMention): DifferenceKind {

@@ -24,4 +24,18 @@ const LIGHT =
   'possible present process propose purpose put puts question rather reach ready really reason regarding related right role run same say see seek seen several should show shows side simply since single small some something special specific start started starts state states step steps still strong such sure ' +
   'take taken takes taking tell than that things think this those through throughout thus time times to today todays together tomorrow tomorrows too toward towards try turn two under until up upon use used using various very want wants way ways well were what when where whether which while who whole whose why will within without work working works world would year years yet';
 
-export const LIGHT_WORDS: ReadonlySet<string> = new Set(LIGHT.split(' '));
+/** Everyday verbs with their forms, pronouns and adverbs that the list above leaves out. */
+const MORE =
+  'mij mijn jij jou jouw ik wij jullie hem haar zij ze zich mee ermee hiermee waarvan waarop daarop daarbij gekeken keek kijk bekeek hoeft hoeven hoefde schrijven schrijft geschreven schreef lopen gelopen liep ' +
+  'spreken gesproken sprak nagaan nagegaan nagaat gaf gegeven geeft krijg kreeg gekregen neem nam genomen trok getrokken ging gegaan stond gestaan zat gezeten vond gevonden hield gehouden bracht gebracht ' +
+  'dacht gedacht zocht gezocht wist geweten zag gezien zegt gezegd vroeg gevraagd riep geroepen roept roepen liet gelaten legde gelegd stelde gesteld maakte gemaakt ' +
+  'belandt belanden beland raakte geraakt voelen voelt gevoeld proberen probeert geprobeerd lukken lukt gelukt helpen hielp geholpen bestemd beoogd heten heet genaamd noemde genoemd wijst wijzen gewezen ' +
+  'levert leverde geleverd gooit gooien klinkt klinken bijgevolg vermoedelijk kennelijk blijkbaar natuurlijk uiteraard immers vooralsnog voorlopig tevens eveneens evenals alsook alsmede zelfs hierdoor daardoor waardoor daartoe hiertoe ertoe ' +
+  'uitsluitend enkel louter slechts per los losse gauw erg enorm flinke grondig grondige stevig stevige volop persoon personen iemand individu individuen betreffende omtrent aangaande inzake ' +
+  'kunnen konden mocht mochten moest moesten wilde wilden zouden dienden dient behoren behoort durft blijken blijkt bleek schijnt schijnen lijkt lijken leek ' +
+  'made make making keep keeps kept name names named naming end ends ended discuss discusses discussed talk talks talking talked living live lives gone went came come gave took taken told said saw seen knew known thought found left put ran run runs ' +
+  'turn turns turned become became wants wanted wish wishes hope hopes hoped expect expects expected happen happens happened allow allows allowed bring brings brought carry carries carried stay stays stayed ' +
+  'begin begins began begun write writes written wrote speak speaks spoke spoken ask asks asked answer answers offer offers offered receive receives received send sends sent move moves moved add adds added lead leads led ' +
+  'several various certain whom whose ours mine yours somebody someone anyone everybody perhaps maybe indeed rather quite almost nearly already soon later today away together above below between against since before after';
+
+export const LIGHT_WORDS: ReadonlySet<string> = new Set(`${LIGHT} ${MORE}`.split(' '));

@@ -5,6 +5,8 @@ import type { Span } from '../types.ts';
 const BEFORE_NOUN =
   /(?:^|[\s(])(?:de|het|een|geen|haar|hun|zijn|ons|onze|mijn|elke?|ieder|iedere|deze|dit|die|dat|alle|veel|meer|minder|enkele|voor|van|bij|in|op|met|aan|naar|uit|over|onder|tot|per|tegen|tussen|via|rond|langs|als|en|of|the|a|an|of|for|with|by|from|on|at|into|and|or|[\d.,]+|\p{L}+e)\s+$/iu;
 const VERB_ENDING = /(?:en|t|d|de|te|den|ten)$/u;
+/** `krijgt kantoor`, `has room`: what one has or gets is a thing. */
+const GETS = /(?:^|\s)(?:krijgt|krijgen|kreeg|heeft|hebben|had|biedt|bieden|has|have|gets|get)\s+$/iu;
 const AFTER_TO = /(?:^|\s)(?:te|to)\s+$/iu;
 
 /**
@@ -17,6 +19,7 @@ export function isNounLike(text: string, word: Span): boolean {
   if (/^\p{Lu}/u.test(written) && before.trim() !== '') return true;
   if (/(?:'s|heid|ing|ingen|tie|ties|teit|schap|ment|tion|tions|ness|ity)$/u.test(fold(written))) return true;
   if (AFTER_TO.test(before)) return false;
+  if (GETS.test(before) && !VERB_ENDING.test(fold(written))) return true;
   const endsClause = /^\s*(?:[.,;:!?]|$)/u.test(text.slice(word.end));
   if (!BEFORE_NOUN.test(before)) return false;
   return !(endsClause && VERB_ENDING.test(fold(written)) && /(?:^|\s)(?:en|of)\s+$/iu.test(before));

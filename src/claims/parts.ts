@@ -22,7 +22,8 @@ const SAYING =
 /** Words around a claim that say who says it or where it stands. Each is blanked, never judged. */
 const FRAMES: RegExp[] = [
   /^\s*(?:concept|draft)?\s*-?\s*(?:quote|citaat|tweet|kop|headline|persbericht)\b[^:"“„]{0,60}:\s*/iu,
-  /^[^:"“„«]{2,80}:\s*(?=["“„«])/u,
+  /^[^:"“„«'‘]{2,80}:\s*(?=["“„«]|['‘]\p{Lu})/u,
+  /^\s*['‘](?=\p{Lu})|(?<=[.!?,])['’](?=\s|$)/gu,
   new RegExp(String.raw`(?<=["”»])[\s,]*(?:(?:${SAYING})[^"“]*|[^"“]{0,90})$`, 'iu'),
   new RegExp(
     String.raw`(?:,\s*)?\b(?:zo\s+)?(?:${SAYING}|blijkt uit|staat in|lezen we in|volgt uit)\s+(?:${SOURCE}|${SPEAKER})(?:\s+[^,.;:]{1,40})?(?=\s*[.,;!]?\s*$)`,

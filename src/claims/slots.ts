@@ -22,7 +22,7 @@ export interface Slots {
 export type Progress = { state: 'done' | 'pending' | 'none'; cue: Span | null };
 
 const PENDING =
-  /\b(?:(?:is|zijn|heeft|hebben|wordt|worden)?\s*nog (?:niet|geen|steeds niet|altijd niet|nooit)|moet(?:en)? nog|overweeg(?:t|en) nog|nog (?:maar )?de vraag|nog niet begonnen|laat (?:nog )?op zich wachten|laten (?:nog )?op zich wachten|staat nog in de kinderschoenen|has not yet|have not yet|is not yet|are not yet|yet to|still (?:has|have|needs?) to|still considering)\b/iu;
+  /\b(?:(?:is|zijn|heeft|hebben|wordt|worden)?\s*nog (?:niet|geen|steeds niet|altijd niet|nooit)|moet(?:en)?(?: [\p{L}'’-]+){0,7} nog|werk(?:t|en) nog|(?:is|zijn) nog (?:in voorbereiding|bezig)|(?:volgt|volgen) (?:pas )?later|still working on|has still to|overweeg(?:t|en) nog|nog (?:maar )?de vraag|nog niet begonnen|laat (?:nog )?op zich wachten|laten (?:nog )?op zich wachten|staat nog in de kinderschoenen|has not yet|have not yet|is not yet|are not yet|yet to|still (?:has|have|needs?) to|still considering)\b/iu;
 const DONE_CUES =
   /\b(?:inmiddels|reeds|al(?=\s*(?:[.,;!?]|$))|al (?!te\b|zo\b|met\b|in\b|om\b|op\b|aan het begin|vanaf|dan|die\b|dat\b|het\b|de\b|onze\b|veelvuldig)|already|(?:is|zijn) (?:definitief|een feit|rond|klaar|afgerond)|van kracht|in werking getreden|bestaat|bestaan|liggen? vast|staat vast|achter de rug|hebben er [^.;]{0,30} bij\b|heeft er [^.;]{0,30} bij\b|has been|have been)/iu;
 

@@ -4,7 +4,7 @@ import { addContext } from './cite-context.ts';
 import { coverWords, type PartReading } from './claim-part.ts';
 import { commitmentOf } from './compare-modality.ts';
 import { compareSignatures } from './compare-signatures.ts';
-import { type Compared, compareSlots, type Judging, pickPeers } from './compare-slots.ts';
+import { besideOf, type Compared, compareSlots, type Judging, pickPeers } from './compare-slots.ts';
 import type { EvidenceUnit } from './evidence.ts';
 import { isNounLike } from './noun-like.ts';
 import type { SlotOutcome } from './outcome.ts';
@@ -54,7 +54,7 @@ export function judgePart(part: PartReading, aligned: Aligned[], judging: Judgin
   if (!primary || isEmpty(part)) return { ...NOTHING, isEmpty: true };
   const signature = compareSignatures(part.text, judging.signatures);
   if (signature) return contradict([signature.outcome], { units: signature.units, primary, judging });
-  const outcomes = compareSlots(part, peers, judging);
+  const outcomes = compareSlots(part, { peers, beside: besideOf(peers[0]!, aligned) }, judging);
   const lacking = outcomes.filter(({ outcome }) => outcome.state === 'missing');
   const different = outcomes.filter(({ outcome }) => outcome.state === 'different');
   const held = different.filter(

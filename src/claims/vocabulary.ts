@@ -28,7 +28,7 @@ export const BESIDE =
 /** Words that speak of the letter itself or of speaking: they say nothing about its subject. */
 const FRAME_WORDS = new Set(
   (
-    'brief beleidsbrief nota kabinet regering rijk minister staatssecretaris letter government cabinet dutch nederland nederlandse ' +
+    'brief beleidsbrief nota policy memo kabinet regering rijk minister staatssecretaris letter government cabinet dutch nederland nederlandse ' +
     'jaar maand week kwartaal year quarter komen gaan zijn worden hebben laten maken staan zitten krijgen geven nemen houden ' +
     'vinden blijven zullen willen eigen nieuw nieuwe onder nog al echt juist pas straks inmiddels momenteel opnieuw'
   ).split(' '),
@@ -42,7 +42,8 @@ export function readContent(text: string, evidence: ClaimEvidence): ContentWord[
     const terms = pieces(token.norm).flatMap((piece) => [...evidence.wordTerms(piece)]);
     if (terms.length === 0 || token.norm.length < 2) continue;
     const weight =
-      Math.min(RAREST, 0.5 + evidence.idf(terms[0]![0])) * (FRAME_WORDS.has(token.norm) ? 0.15 : 1);
+      Math.min(RAREST, 0.5 + evidence.idf(terms[0]![0])) *
+      (FRAME_WORDS.has(token.norm.replace(/['’]s$/u, '')) ? 0.15 : 1);
     found.push({ ...token, terms, weight });
   }
   return found;

@@ -16,7 +16,8 @@ const MESSAGES: Record<ProviderFault, string> = {
   rate_limited: 'The model provider has had too many requests',
   server_error: 'The model provider has a fault of its own',
   cut_off: 'The answer of the model provider ended before it was whole',
-  not_a_model: 'What answers at the address of the model provider is no model: it sends neither JSON nor events',
+  not_a_model:
+    'What answers at the address of the model provider is no model: it sends neither JSON nor events',
   malformed: 'The model did not answer in the form that was asked for',
   too_large: 'The answer of the model provider is too large',
   unexpected: 'The model provider answered in a way that is not understood',
@@ -24,7 +25,10 @@ const MESSAGES: Record<ProviderFault, string> = {
 
 /** A fault of a provider in our words: never its own text, which may repeat a key or a question. */
 export function providerError(fault: ProviderFault): AppError {
-  return new AppError('provider_failed', MESSAGES[fault], { fault, hint: 'docs/models.md says what is needed.' });
+  return new AppError('provider_failed', MESSAGES[fault], {
+    fault,
+    hint: 'docs/models.md says what is needed.',
+  });
 }
 
 /**
@@ -87,7 +91,9 @@ function guardBody(response: Response, { limits, fail, stop }: Guard): Response 
         controller.enqueue(value);
       } catch (error) {
         const isOurs = error instanceof AppError;
-        controller.error(isOurs ? error : fail(error === STALLED || stop.signal.aborted ? 'timeout' : 'cut_off'));
+        controller.error(
+          isOurs ? error : fail(error === STALLED || stop.signal.aborted ? 'timeout' : 'cut_off'),
+        );
         stop.abort();
       }
     },

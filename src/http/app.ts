@@ -31,7 +31,7 @@ function createParts(services: Services, options: AppOptions): SurfaceParts {
   return {
     services,
     options,
-    metrics: createMetrics(),
+    metrics: options.metrics ?? createMetrics(),
     guardRate,
     guardQuestion: (context, next) => guardDisabled(context, () => guardRate(context, next) as Promise<void>),
   };

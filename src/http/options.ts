@@ -58,6 +58,8 @@ export interface AppOptions {
   feedbackStore?: FeedbackStore | undefined;
   /** False while the server drains or loads: `/health/ready` then answers 503. */
   isReady?: (() => boolean) | undefined;
+  /** Counts that others add to as well (calls of a model); by default the surface's own. */
+  metrics?: Metrics | undefined;
   /** Called once a request, when its response head is known, and once more when a stream fails after that. */
   onEvent?: ((event: RequestEvent) => void) | undefined;
   /** Pages for people (`/`, `/documents/{id}`, …), mounted at the root. They set their own CSP. */

@@ -80,7 +80,8 @@ describe('a paper that is there', () => {
 
   it('is asked for by name and contact, one request at a time, with pauses', async () => {
     serveLetter();
-    await fetchOne();
+    // Longer than two requests ever take: the pause between them is due, and only recorded.
+    await fetchOne({ options: { delayMs: 60_000 } });
     expect(servers.seen.map(({ userAgent }) => userAgent)).toEqual(
       Array(2).fill('Briefwijzer/test (https://voorbeeld.invalid)'),
     );

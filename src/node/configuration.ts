@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import { parseAllowedOrigins } from '../http/security.ts';
 import { DEFAULT_ARTIFACT, DEFAULT_CORPUS } from './folders.ts';
+import {
+  arrangeModels,
+  findMissingModelSettings,
+  type ModelConfiguration,
+  modelSettings,
+} from './model-settings.ts';
+import { number, setting, type ValuesOf, webAddress } from './setting.ts';
 
 const PREFIX = 'BRIEFWIJZER_';
 
@@ -15,14 +22,6 @@ const origins = z.string().transform((value, context) => {
 });
 
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
-const number = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/u, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.int().min(least, `must be ${least} or more`).max(most, `must be ${most} or less`));
-const webAddress = z.url({ protocol: /^https?$/u, error: 'must be a web address (https://…)' });
-
 /** Every setting: what it may be, what it is when nobody sets it, and what it means. README shows the same table. */
 const settings = {
   HOST: setting(z.string(), '127.0.0.1', 'Address to listen on; `0.0.0.0` for every network'),
@@ -99,23 +98,12 @@ const settings = {
     'info',
     'How much is logged; questions and addresses never are',
   ),
+  ...modelSettings,
 };
 
-interface Setting<T> {
-  schema: z.ZodType<T, string>;
-  /** As it would be written in the environment; an empty text means that there is none. */
-  default: string;
-  description: string;
-}
+type Values = ValuesOf<typeof settings>;
 
-function setting<T>(schema: z.ZodType<T, string>, standard: string, description: string): Setting<T> {
-  return { schema, default: standard, description };
-}
-
-type Name = keyof typeof settings;
-type Values = { [K in Name]: (typeof settings)[K] extends Setting<infer T> ? T | undefined : never };
-
-export interface Configuration {
+export interface Configuration extends ModelConfiguration {
   host: string;
   port: number;
   publicUrl: string | undefined;
@@ -159,6 +147,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     if (parsed.success) values[name] = parsed.data;
     else faults.push(`${name}: ${parsed.error.issues[0]!.message}`);
   }
+  faults.push(...findMissingModelSettings(values as Partial<Values>));
   if (faults.length === 0) return arrange(values as Values, env);
   throw new AppError('configuration_invalid', `Wrong configuration:\n  ${faults.join('\n  ')}`, {
     hint: 'README lists every setting and what it may be.',
@@ -189,5 +178,6 @@ function arrange(values: Values, env: Record<string, string | undefined>): Confi
     corpus: env.BRIEFWIJZER_CORPUS_FOLDER?.trim() || DEFAULT_CORPUS,
     artifact: env.BRIEFWIJZER_ARTIFACT_FOLDER?.trim() || DEFAULT_ARTIFACT,
     logLevel: values.BRIEFWIJZER_LOG_LEVEL!,
+    ...arrangeModels(values),
   };
 }

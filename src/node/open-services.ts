@@ -4,12 +4,14 @@ import type { Services } from '../types.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { ensureIndex } from './ensure-index.ts';
 import { openIndex } from './load-artifact.ts';
+import { openModel } from './open-model.ts';
 
 /** The services for a command on a terminal, over an index that is up to date; `log` takes what it says meanwhile. */
 export async function openServices(
   log: (line: string) => void,
-  configuration: Pick<Configuration, 'corpus' | 'artifact'> = readConfiguration(process.env),
+  configuration: Pick<Configuration, 'corpus' | 'artifact' | 'writer'> = readConfiguration(process.env),
 ): Promise<Services> {
   const engines = { loadAddon: loadHnswlib, log };
-  return createServices(await openIndex(await ensureIndex({ ...configuration, ...engines }), engines));
+  const index = await openIndex(await ensureIndex({ ...configuration, ...engines }), engines);
+  return createServices({ ...index, model: await openModel(configuration.writer) });
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { loadHnswlib } from '../engines/hnsw-graph.ts';
 import { AppError } from '../errors.ts';
 import { createApp } from '../http/app.ts';
+import { createMetrics } from '../http/metrics.ts';
 import type { AppOptions, RequestEvent } from '../http/options.ts';
 import { createPages } from '../http/pages/create-pages.tsx';
 import { writeDocx } from '../http/pages/write-docx.ts';
@@ -19,6 +20,7 @@ import { ROOT_FOLDER } from './folders.ts';
 import { addressOf, drain, listen } from './listen.ts';
 import { createLiveServices } from './live-services.ts';
 import { loadArtifact, openIndex, type StoredIndex } from './load-artifact.ts';
+import { openModel } from './open-model.ts';
 
 const GRACE_MS = 10_000;
 
@@ -37,11 +39,15 @@ export interface RunningServer {
 export async function startServer(configuration: Configuration, logger: Logger): Promise<RunningServer> {
   const log = (line: string) => logger.info(line);
   const engines = { loadAddon: loadHnswlib, log };
+  const metrics = createMetrics();
+  const model = await openModel(configuration.writer, ({ task, outcome }) =>
+    metrics.count('briefwijzer_model_calls_total', { task, outcome }),
+  );
   const serve = async (stored: StoredIndex): Promise<Services> =>
-    createServices(await openIndex(stored, engines));
+    createServices({ ...(await openIndex(stored, engines)), model });
   const live = createLiveServices(await serve(await ensureIndex({ ...configuration, ...engines })));
   let isDraining = false;
-  const options = await createOptions(configuration, { logger, isReady: () => !isDraining });
+  const options = await createOptions(configuration, { logger, metrics, isReady: () => !isDraining });
   const server = await listen(await createSite(live.services, options), configuration);
   const { version, vectorIndex, passages } = live.services.index;
   logger.info({ version, vectorIndex, passages }, `Briefwijzer serves ${addressOf(server)}`);
@@ -75,7 +81,7 @@ function inTurn(work: () => Promise<void>): () => Promise<void> {
 
 async function createOptions(
   configuration: Configuration,
-  { logger, isReady }: { logger: Logger; isReady: () => boolean },
+  { logger, metrics, isReady }: Pick<AppOptions, 'metrics'> & { logger: Logger; isReady: () => boolean },
 ): Promise<AppOptions> {
   const { perClient, total, trustedProxies, apiContact, humanContact, allowedOrigins } = configuration;
   if (configuration.apiContactIsPlaceholder) {
@@ -91,6 +97,7 @@ async function createOptions(
     rateLimiter: createRateLimiter({ perClient, total }),
     client: { address: (context) => getConnInfo(context).remote.address, trustedProxies },
     isReady,
+    metrics,
     onEvent: (event) => logEvent(logger, event),
   };
 }

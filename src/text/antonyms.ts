@@ -45,8 +45,8 @@ export const AXES: Axis[] = [
   ),
   axis(
     'support',
-    'voorstander* maakt..sterk maken..sterk steunt steunen onderschrijf* onderschreven overneem* neemt..over omarm* volgt..op opvolg* opgevolgd bijval in..favour endors* support* eens..met',
-    'tegenstander* verwerp* verworpen wijst..af afwijz* afgewezen naast..zich weiger* keert..tegen verzet..tegen oneens reject* oppos* refus* ziet..af wijs..hand verzet* negeer* negeert disregard*',
+    'voorstander* pleit..voor pleiten..voor bepleit* ijvert..voor advocat* maakt..sterk maken..sterk steunt steunen onderschrijf* onderschreven overneem* neemt..over omarm* volgt..op opvolg* opgevolgd bijval in..favour endors* support* eens..met',
+    'tegenstander* pleit..tegen pleiten..tegen verwerp* verworpen wijst..af afwijz* afgewezen naast..zich weiger* keert..tegen verzet..tegen oneens reject* oppos* refus* ziet..af wijs..hand verzet* negeer* negeert disregard*',
   ),
   axis(
     'permission',

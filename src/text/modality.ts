@@ -78,7 +78,7 @@ const CUES: Cue[] = [
       DONE_AFTER,
       DONE_BEFORE,
       /\b(?:besluit|beslissing) (?:is|staat)\b[^.;,]{0,20}\b(?:gevallen|genomen|vast)\b|\bknoop is doorgehakt\b|\bligt (?:al|reeds|inmiddels|nu)\b|\b(?:is|zijn) (?:al|reeds|inmiddels) (?:van kracht|in werking|klaar|een feit)\b|\bvan kracht\b|\bin werking getreden\b/iu,
-      /\b(?:maak(?:t|en)|stelt|stellen)\b[^.;]{0,60}\bbeschikbaar\b/iu,
+      /\b(?:maakt?|maken|stelt|stellen)\b[^.;]{0,60}\bbeschikbaar\b/iu,
       /\b(?:has|have|had|is|are|was|were)\b[^.;:]{0,40}?\b(?:decided|submitted|adopted|accepted|passed|reserved|established|appointed|approved|informed|introduced|set up|earmarked|started|signed|agreed|enshrined|published|opened|made available)\b/iu,
     ],
   },

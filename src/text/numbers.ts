@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import { findFractions } from './fractions.ts';
 import { fold } from './normalize.ts';
 import { readGroupWord, readNumberWord, readOrdinal } from './number-words.ts';
 
@@ -55,7 +56,10 @@ const CODE =
  * Figures of dates, years, quarters and list marks are left out (`findPeriods` has those), and so is the article `een`.
  */
 export function findNumbers(text: string): NumberMention[] {
-  const found = [...findReferences(text)];
+  const references = findReferences(text);
+  const isFree = (span: Span): boolean =>
+    !references.some((one) => one.start < span.end && span.start < one.end);
+  const found = [...references, ...findFractions(text).filter(isFree)];
   const taken = mask(text, found);
   found.push(...findFigures(taken, text), ...findWords(taken, text));
   const mentions = found.filter((one) => Number.isFinite(one.value)).sort((a, b) => a.start - b.start);

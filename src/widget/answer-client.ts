@@ -1,7 +1,7 @@
 import type { ChatRequest, FeedbackRequest, Problem } from '../contract.ts';
 import type { Answer, Citation } from '../types.ts';
 import { readEvents } from './sse.ts';
-import type { FailureCode } from './words.ts';
+import type { FailureCode } from './words-nl.ts';
 
 /** Silence, in milliseconds, after which an answer is given up. */
 const PATIENCE_MS = 45_000;

@@ -5,7 +5,7 @@ import { copyText, writeAnswerText } from './copy.ts';
 import { h, outsideLink } from './element.ts';
 import type { Settings } from './settings.ts';
 import { renderRelated, renderSourceCard } from './source-card.ts';
-import type { Words } from './words.ts';
+import type { Words } from './words-nl.ts';
 
 /** Most passages that are shown beside a question without an answer. */
 const MAX_RELATED = 3;

@@ -1,6 +1,7 @@
 import type { HumanContact } from '../contract.ts';
 import type { Language } from '../types.ts';
-import { type Words, words } from './words.ts';
+import { words } from './words.ts';
+import type { Words } from './words-nl.ts';
 
 /** What a page says through attributes. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './words-nl.ts';
 
 /** The texts in English. Quotes stay Dutch: they are the source's own words. */
 export const english: Words = {

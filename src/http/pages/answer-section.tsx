@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts';
 import { PersonRoute } from './layout.tsx';
 import { QuotedText } from './quoted-text.tsx';
 import { RelatedList, SourceList, SourceMarks } from './source-list.tsx';
-import type { Words } from './words.ts';
+import type { Words } from './words-nl.ts';
 
 /** A sentence without the markers at its end: the page draws them as links. */
 export function stripMarkers(text: string): string {

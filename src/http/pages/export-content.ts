@@ -1,31 +1,9 @@
-import type { Answer, Citation, Language } from '../../types.ts';
+import type { Answer, Citation } from '../../types.ts';
 import { noteOf, pickCitations, stripMarkers } from './answer-section.tsx';
 import type { CheckedSentence } from './check-result.tsx';
+import type { ExportContent, ExportNote, ExportParagraph } from './export-types.ts';
 import { type Frame, formatDate } from './frame.ts';
 import { officialUrl } from './quote-url.ts';
-
-/** A paragraph of an export; `notes` are numbers of footnotes at its end. */
-export interface ExportParagraph {
-  style: 'heading' | 'text' | 'quote' | 'small';
-  text: string;
-  notes: number[];
-}
-
-/** A footnote: the literal sentence, where it stands, and links that open it; without a quote it points to another note. */
-export interface ExportNote {
-  number: number;
-  quote: string | null;
-  place: string;
-  urls: string[];
-}
-
-/** An answer or a check, ready to be written as Markdown or as a Word document. */
-export interface ExportContent {
-  language: Language;
-  title: string;
-  paragraphs: ExportParagraph[];
-  notes: ExportNote[];
-}
 
 /** Numbers the footnotes as they come. A word processor wants one mark a note, so a quote's second mark says "see". */
 class NoteBook {

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { IndexIdentity, Language } from '../../types.ts';
 import type { PagesOptions } from './options.ts';
-import { type Words, words } from './words.ts';
+import { words } from './words.ts';
+import type { Words } from './words-nl.ts';
 
 /** What every page needs to be drawn: language, texts, address, and who answers as a person. */
 export interface Frame {

@@ -1,6 +1,6 @@
 import type { Span } from '../../types.ts';
 import type { AppOptions } from '../options.ts';
-import type { ExportContent } from './export-content.ts';
+import type { ExportContent } from './export-types.ts';
 
 /** What the pages need from the entry that mounts them, beside the options of the app itself. */
 export interface PagesOptions extends AppOptions {

@@ -8,7 +8,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import type { ExportContent, ExportNote, ExportParagraph } from './export-content.ts';
+import type { ExportContent, ExportNote, ExportParagraph } from './export-types.ts';
 
 /** Small print, in half-points as Word counts. */
 const SMALL = 18;

@@ -1,4 +1,4 @@
-import type { ExportContent, ExportNote, ExportParagraph } from './export-content.ts';
+import type { ExportContent, ExportNote, ExportParagraph } from './export-types.ts';
 
 /** Characters that would become markup; a full stop after a number at the start of a line would become a list. */
 function escapeMarkdown(text: string): string {
