@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { describeError } from '../src/errors.ts';
 import { DEFAULT_WEIGHTS, type RetrievalWeights } from '../src/retrieve/weights.ts';
 import type { Prompt } from '../src/types.ts';
@@ -7,6 +6,7 @@ import { type EvalApp, prepareApps, type Switches } from './open-app.ts';
 import { readQuestions } from './read-items.ts';
 import { type QuestionSummary, scoreQuestions, summarizeQuestions } from './summarize-questions.ts';
 import { formatNumber } from './table.ts';
+import { writeReadmePart } from './write-readme.ts';
 
 /** Every part that can be left out, by the name that the table shows. */
 const ABLATIONS: [string, Switches][] = [
@@ -32,8 +32,6 @@ const COLUMNS = [
   'falseRefusal',
 ] as const;
 const HEADS = ['success@5', 'MRR', 'evidence', 'precision', 'correct', 'abstention', 'false refusal'];
-const README = new URL('README.md', import.meta.url);
-const [BEGIN, END] = ['<!-- ablations: begin -->', '<!-- ablations: end -->'];
 
 /** A question about something else altogether, not about a subject of the sources. */
 function isElsewhere({ wants }: Prompt): boolean {
@@ -81,12 +79,7 @@ async function main(): Promise<void> {
   const makeApp = await prepareApps();
   const tables: string[] = [];
   for (const set of SETS) tables.push(...(await tabulate(set, makeApp)), '');
-  const readme = await readFile(README, 'utf8');
-  const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (begin < 0 || end < begin)
-    throw new Error(`evals/README.md has no place for the table: ${BEGIN} … ${END}`);
-  const text = [readme.slice(0, begin + BEGIN.length), '', ...tables, readme.slice(end)].join('\n');
-  await writeFile(README, text);
+  await writeReadmePart('ablations', tables.slice(0, -1));
   process.stdout.write('The tables stand in evals/README.md\n');
 }
 

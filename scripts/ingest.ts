@@ -4,11 +4,12 @@ import { loadHnswlib } from '../src/engines/hnsw-graph.ts';
 import { AppError, describeError } from '../src/errors.ts';
 import { readConfiguration } from '../src/node/configuration.ts';
 import { type IngestReport, ingestCorpus } from '../src/node/ingest-corpus.ts';
+import { openEmbedder } from '../src/node/open-model.ts';
 
 const USAGE = `Builds the index from the corpus into the artifact folder; when nothing changed, nothing is done.
   npm run ingest
   npm run ingest -- --force   build all of it again
-Settings: BRIEFWIJZER_CORPUS_FOLDER, BRIEFWIJZER_ARTIFACT_FOLDER.`;
+Settings: BRIEFWIJZER_CORPUS_FOLDER, BRIEFWIJZER_ARTIFACT_FOLDER, BRIEFWIJZER_EMBEDDER_… (docs/models.md).`;
 
 function readArguments(args: string[]): { force: boolean; help: boolean } {
   try {
@@ -40,8 +41,9 @@ function show(report: IngestReport): string {
 async function main(): Promise<void> {
   const { force, help } = readArguments(process.argv.slice(2));
   if (help) return console.log(USAGE);
-  const { corpus, artifact } = readConfiguration(process.env);
-  console.log(show(await ingestCorpus({ corpus, artifact, force, loadAddon: loadHnswlib })));
+  const { corpus, artifact, embedder: chosen } = readConfiguration(process.env);
+  const embedder = await openEmbedder(chosen);
+  console.log(show(await ingestCorpus({ corpus, artifact, force, embedder, loadAddon: loadHnswlib })));
 }
 
 try {

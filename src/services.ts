@@ -8,6 +8,7 @@ import { wordCheck } from './answer/word-check.ts';
 import { type ClaimChecker, createClaimChecker } from './claims/checker.ts';
 import { createClaimEvidence } from './claims/evidence-source.ts';
 import { viewDocuments } from './documents.ts';
+import { guardServices } from './guard-services.ts';
 import type { IndexContent } from './index/content.ts';
 import type { Embedder, Retrieval, VectorIndex } from './ports.ts';
 import { Retriever } from './retrieve/retriever.ts';
@@ -90,7 +91,7 @@ export function createServices(parts: ServiceParts): Services {
   const ask = createAsk(answerParts, parts.model);
   const documents = viewDocuments(content, summaries);
   const timeline = buildTimeline(content);
-  return {
+  return guardServices({
     index: {
       ...identity,
       passages: content.passages.length,
@@ -113,7 +114,7 @@ export function createServices(parts: ServiceParts): Services {
     listDocuments: () => summaries,
     getDocument: (id) => documents.get(id),
     timeline: () => timeline,
-  };
+  });
 }
 
 interface ClaimParts {

@@ -8,10 +8,12 @@ import type { DecisionSample, TunedSet } from './samples.ts';
 /** Shares of answerable questions refused that the table shows; the threshold in use goes by `CHOSEN`. */
 const REFUSED = [0.02, 0.03, 0.04, 0.05, 0.06];
 const CHOSEN = 0.04;
-const KINDS = ['unanswerable_near', 'unanswerable_far'];
+const KINDS = { near: 'unanswerable_near', far: 'unanswerable_far' };
 
 interface Tuned {
-  lines: string[];
+  /** Tables for a terminal: figures on held-out folds, and the weights beside those in use. */
+  figures: string[];
+  comparison: string[];
   weights: DecisionFeatures;
   threshold: number;
 }
@@ -26,15 +28,13 @@ export function tuneDecision(
   const fitted = fitDecision(samples);
   const weights = mapValues(fitted, round);
   const threshold = round(probabilityOf(thresholdFor(held.logits, answerable, CHOSEN)));
-  const lines = [
+  const figures = [
     ...formatTable(tabulateThresholds(samples, { held, sets })),
     '',
     `Spread over ${held.folds} folds, each at the threshold that the other folds give for ${CHOSEN}:`,
     ...formatTable(tabulateSpread(samples, { held, sets })),
-    '',
-    ...formatTable(compareWeights(weights, threshold)),
   ];
-  return { lines, weights, threshold };
+  return { figures, comparison: formatTable(compareWeights(weights, threshold)), weights, threshold };
 }
 
 interface HeldSets {
@@ -44,7 +44,10 @@ interface HeldSets {
 
 function tabulateThresholds(samples: DecisionSample[], { held, sets }: HeldSets): string[][] {
   const answerable = samples.map((sample) => sample.isAnswerable);
-  const heads = sets.flatMap((set) => [`${set}: refused`, ...KINDS.map((kind) => `${set}: ${kind}`)]);
+  const heads = sets.flatMap((set) => [
+    `${set}: refused`,
+    ...Object.keys(KINDS).map((name) => `${set}: ${name}`),
+  ]);
   const rows = REFUSED.map((refused) => {
     const limit = thresholdFor(held.logits, answerable, refused);
     const count = (accept: (sample: DecisionSample) => boolean) => {
@@ -53,15 +56,16 @@ function tabulateThresholds(samples: DecisionSample[], { held, sets }: HeldSets)
     };
     const cells = sets.flatMap((set) => [
       count((sample) => sample.set === set && sample.isAnswerable),
-      ...KINDS.map((kind) => count((sample) => sample.set === set && sample.kind === kind)),
+      ...Object.values(KINDS).map((kind) => count((sample) => sample.set === set && sample.kind === kind)),
     ]);
     return [refused.toFixed(2), probabilityOf(limit).toFixed(2), ...cells];
   });
-  return [['refused of answerable', 'threshold', ...heads], ...rows];
+  return [['share', 'threshold', ...heads], ...rows];
 }
 
 function tabulateSpread(samples: DecisionSample[], { held, sets }: HeldSets): string[][] {
   const limits = Array.from({ length: held.folds }, (_, fold) => limitWithout(fold, { samples, held }));
+  const thresholds = formatSpread(spreadOf(limits.map(probabilityOf)));
   const spread = (accept: (sample: DecisionSample) => boolean) =>
     formatSpread(
       spreadOf(
@@ -78,7 +82,7 @@ function tabulateSpread(samples: DecisionSample[], { held, sets }: HeldSets): st
     spread((sample) => sample.set === set && !sample.isAnswerable),
     spread((sample) => sample.set === set && sample.isAnswerable),
   ]);
-  return [['set', 'abstention', 'false refusal'], ...rows];
+  return [['set', 'abstention', 'false refusal'], ...rows, ['both', `threshold ${thresholds}`, '']];
 }
 
 /** The limit that the folds but one give: what a fold is measured at has not looked at its own questions. */

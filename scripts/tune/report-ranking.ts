@@ -7,7 +7,9 @@ import type { RankSample, TunedSet } from './samples.ts';
 const FOLDS = 5;
 
 interface Tuned {
-  lines: string[];
+  /** Tables for a terminal: figures on held-out folds, and the weights beside those in use. */
+  figures: string[];
+  comparison: string[];
   weights: EvidenceSignals;
 }
 
@@ -30,7 +32,7 @@ export function tuneRanking(
     }
   }
   const weights = withHand(fitRanking(samples));
-  return { lines: [...formatTable(table), '', ...formatTable(compareWeights(weights))], weights };
+  return { figures: formatTable(table), comparison: formatTable(compareWeights(weights)), weights };
 }
 
 function dealByQuestion(samples: RankSample[], seed: number): number[] {

@@ -30,6 +30,7 @@ export interface AnswerParts extends FindingParts {
 const RELATED = 3;
 /** Below this likeness to any question on the sources, a question is about something else. */
 const FAR = 0.25;
+const ON_SUBJECT = 0.4;
 
 /**
  * Answers the last question of a conversation, from the sources and nothing else.
@@ -46,9 +47,10 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
     plan ??
     (isAnswered ? dedupe(findings.flatMap((finding) => (finding.isNear ? finding.evidence : []))) : []);
   if (missing || evidence.length === 0) {
-    const reason = missing ? 'source_not_indexed' : reasonOf(retrieval);
+    const reason = missing ? 'source_not_indexed' : reasonOf(retrieval, asked);
     const related = reason === 'out_of_scope' ? [] : parts.viewPassages(retrieval, RELATED);
-    return refuse(reason, { asked, language, related, missing: question.wants[0] });
+    const lacks = isOnSubject(retrieval) ? question.wants[0] : undefined;
+    return refuse(reason, { asked, language, related, missing: lacks });
   }
   const cited = citeAll(evidence, parts.library);
   const quoted = writeStatements(question, cited);
@@ -104,11 +106,16 @@ function missingPaper(question: string, summaries: DocumentSummary[]): boolean {
 }
 
 /** Near the sources, or not at all: what nobody would look for in them is out of scope. */
-function reasonOf(retrieval: Retrieval): RefusalReason {
-  if (retrieval.words.length === 0) return 'unclear';
+function reasonOf(retrieval: Retrieval, { topic }: StandAlone): RefusalReason {
+  if (retrieval.words.length === 0 && topic === null) return 'unclear';
   const top = retrieval.units[0]?.literalCoverage ?? 0;
   const nearest = Math.max(retrieval.bestPrompt?.score ?? 0, retrieval.bestGap?.score ?? 0);
   return nearest < FAR && top < 0.5 ? 'out_of_scope' : 'not_in_sources';
+}
+
+/** True when the sources speak of what is asked about: then it can be said what they lack. */
+function isOnSubject(retrieval: Retrieval): boolean {
+  return (retrieval.bestPrompt?.score ?? 0) >= ON_SUBJECT && retrieval.words.some((word) => word.inSources);
 }
 
 interface Refusal {

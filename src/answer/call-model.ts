@@ -4,8 +4,8 @@ import type { CircuitBreaker } from './circuit-breaker.ts';
 /** What a model was asked for, and what came of it: words of ours only, for a metric and a log. */
 export interface ModelEvent {
   task: 'answer' | 'follow-up' | 'claim';
-  /** `used`; `refused`: nothing of it held; `skipped`: not asked, for the provider keeps failing; else the fault. */
-  outcome: 'used' | 'refused' | 'skipped' | ProviderFault;
+  /** `used`; `dropped`: nothing of it held; `skipped`: not asked, for the provider keeps failing; else the fault. */
+  outcome: 'used' | 'dropped' | 'skipped' | ProviderFault;
 }
 
 export interface ModelCallParts {

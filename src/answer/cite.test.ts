@@ -8,7 +8,7 @@ const { documents, passages, units } = library;
 
 describe('a citation', () => {
   const citation = cite(
-    { passage: passages[0]!, ...units[0]!, commitment: 'will' },
+    { ...units[0]!, passage: passages[0]!, commitment: 'will' },
     { documents, number: 3 },
   );
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeTurns } from '../node/testing-index.ts';
-import { standAlone, wordStandAlone } from './conversation.ts';
+import { isBare, onlyNamesSubject, standAlone, wordStandAlone } from './conversation.ts';
 
 const converse = (...said: string[]) => standAlone(takeTurns(said));
 
@@ -17,7 +17,12 @@ describe('a question in a conversation', () => {
 
   it('that names its own subject stands alone', () => {
     const question = 'Hoeveel geld gaat er volgend jaar naar wegen in de provincie?';
-    expect(converse('Komt er een brug?', 'Ja.', question)).toEqual({ question, topic: null, hint: null });
+    expect(converse('Komt er een brug?', 'Ja.', question)).toEqual({
+      question,
+      topic: null,
+      before: null,
+      hint: null,
+    });
   });
 
   it('that is the first stands alone, however short', () => {
@@ -42,5 +47,20 @@ describe('a question in a conversation', () => {
     expect(wordStandAlone(asked, 'nl')).toBe('En wanneer? (over: Een brug?)');
     expect(wordStandAlone(asked, 'en')).toBe('En wanneer? (about: Een brug?)');
     expect(wordStandAlone(converse('Een brug?'), 'nl')).toBe('Een brug?');
+  });
+});
+
+describe('a question that leaves something out', () => {
+  it('only asks: its subject is what was asked before', () => {
+    expect(isBare('En wanneer?')).toBe(true);
+    expect(isBare('And when?')).toBe(true);
+    expect(isBare('En wanneer komt de brug?')).toBe(false);
+  });
+
+  it('only names a subject: it asks what was asked before', () => {
+    expect(onlyNamesSubject('En het lobbyregister?')).toBe(true);
+    expect(onlyNamesSubject('En wanneer komt het lobbyregister?')).toBe(false);
+    expect(onlyNamesSubject('En wordt het duurder?')).toBe(false);
+    expect(onlyNamesSubject('Het lobbyregister')).toBe(false);
   });
 });

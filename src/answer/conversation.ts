@@ -1,4 +1,6 @@
 import { fold } from '../text/normalize.ts';
+import { QUESTION_WORDS, STOP_WORDS } from '../text/stop-words.ts';
+import { tokenize } from '../text/tokens.ts';
 import type { ChatMessage, Language } from '../types.ts';
 
 /** A question that can be read without its conversation. */
@@ -7,6 +9,8 @@ export interface StandAlone {
   question: string;
   /** What the conversation was about, in the words of the one who asks; null when the question stands alone. */
   topic: string | null;
+  /** The question before, when this one leans on it. */
+  before: string | null;
   /** What the assistant said last: may be anybody's words, so it only helps to choose among what the topic finds. */
   hint: string | null;
 }
@@ -27,10 +31,11 @@ const SHORT = 9;
 export function standAlone(messages: ChatMessage[]): StandAlone {
   const question = messages.at(-1)!.content;
   const before = messages.slice(0, -1).filter((message) => message.role === 'user');
-  if (before.length === 0 || !leansOnHistory(question)) return { question, topic: null, hint: null };
+  if (before.length === 0 || !leansOnHistory(question))
+    return { question, topic: null, before: null, hint: null };
   const recent = before.slice(-2).map((message) => message.content);
   const hint = messages.slice(0, -1).findLast((message) => message.role === 'assistant')?.content ?? null;
-  return { question, topic: recent.join(' '), hint };
+  return { question, topic: recent.join(' '), before: recent.at(-1)!, hint };
 }
 
 function leansOnHistory(question: string): boolean {
@@ -51,3 +56,20 @@ export function wordStandAlone(
   if (!topic) return question;
   return language === 'en' ? `${question} (about: ${topic})` : `${question} (over: ${topic})`;
 }
+
+/** True for a question that only asks ("En wanneer?"): all its content is in what went before. */
+export function isBare(question: string): boolean {
+  return tokenize(fold(question)).every(
+    ({ norm }) => STOP_WORDS.has(norm) || QUESTION_WORDS.has(norm) || norm.length < 3,
+  );
+}
+
+/** True for a question that only names another subject ("En het lobbyregister?"): it asks what was asked before. */
+export function onlyNamesSubject(question: string): boolean {
+  const words = tokenize(fold(question));
+  const asks = words.some(({ norm }) => QUESTION_WORDS.has(norm)) || words.length > 6 || words.length < 2;
+  return /^\W*(?:en|maar|and|but)\b/iu.test(question) && !asks && !VERB.test(fold(question));
+}
+
+const VERB =
+  /\b(?:is|zijn|wordt|worden|komt|komen|gaat|gaan|heeft|hebben|moet|moeten|kan|kunnen|mag|doet|doen|krijgt|krijgen|staat|zal|wil|are|will|does|do|has|have|can)\b/u;

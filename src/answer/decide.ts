@@ -10,6 +10,9 @@ import type { Candidate } from './rank.ts';
 /** Likeness above which a blind-written question vouches for its unit, and below which nothing is near. */
 const SURE = 0.55;
 const LOW = 0.4;
+/** Below both, a sentence shares a word or two with the question by chance. */
+const NOTHING_NEAR = 0.3;
+const HALF = 0.5;
 
 const GAP_SLOTS: Record<string, SlotKind[]> = {
   amount: ['amount'],
@@ -97,7 +100,8 @@ export function isAnswerable(features: DecisionFeatures, { slotChecks }: { slotC
   const seen = slotChecks
     ? features
     : { ...features, slotMissing: 0, slotGap: 0, unboundAmount: 0, unboundCount: 0 };
-  if (slotChecks && features.unboundAmount === 1) return false;
+  if (slotChecks && (features.unboundAmount === 1 || features.slotMissing === 1)) return false;
+  if (features.bestPrompt < NOTHING_NEAR && features.literalUnitCoverage < HALF) return false;
   return answerability(seen) >= DECISION_WEIGHTS.threshold;
 }
 

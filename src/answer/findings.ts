@@ -1,7 +1,7 @@
 import type { Retrieval, Retrieve } from '../ports.ts';
 import type { AskRequest, Language, Library, Passage, RefusalReason } from '../types.ts';
 import { spanOf } from './cite.ts';
-import { type StandAlone, standAlone } from './conversation.ts';
+import { isBare, onlyNamesSubject, type StandAlone, standAlone } from './conversation.ts';
 import { answerability, isAnswerable, readFeatures } from './decide.ts';
 import type { DecisionFeatures } from './decision-weights.ts';
 import { selectEvidence } from './evidence.ts';
@@ -9,7 +9,7 @@ import type { Evidence } from './evidence-pieces.ts';
 import { type Question, understandQuestion } from './question.ts';
 import type { QuestionPart } from './question-parts.ts';
 import { type Candidate, rankCandidates } from './rank.ts';
-import { screenQuestion } from './screen.ts';
+import { screenConversation, withoutOrders } from './screen.ts';
 import { findTopic, type Topic } from './topic.ts';
 
 export interface FindingParts {
@@ -47,15 +47,28 @@ const NEAR_ENOUGH = 0.25;
 
 /** Reads the last question of a conversation and finds what the sources hold for it, one finding a part of it. */
 export async function findAnswers(request: AskRequest, parts: FindingParts): Promise<Findings> {
-  const asked = standAlone(request.messages);
-  const understood = understandQuestion(asked.question);
+  const asked = standAlone(withoutOrders(request.messages));
+  const understood = readInConversation(asked);
   const language = request.language ?? understood.language;
   const question = { ...understood, language };
-  const unwanted = screenQuestion(asked.question);
+  const unwanted = screenConversation(request.messages);
   if (unwanted) return { asked, question, language, unwanted, findings: [] };
-  const focus = await findTopic(asked, { ...parts, documents: request.documents });
+  const isComplete = question.text !== asked.question || onlyNamesSubject(asked.question);
+  const focus = isComplete
+    ? { topic: undefined, passage: null, unit: null }
+    : await findTopic(asked, { ...parts, documents: request.documents });
   const findings = await findAll(question, { request, parts, focus });
   return { asked, question, language, unwanted, findings };
+}
+
+/** "En wanneer?" asks that of what was asked before; "En het lobbyregister?" asks the same of something else. */
+function readInConversation({ question, topic, before }: StandAlone): Question {
+  const understood = understandQuestion(question);
+  if (!topic || !before) return understood;
+  if (isBare(question)) return { ...understood, text: before, parts: [{ text: before }] };
+  if (!onlyNamesSubject(question)) return understood;
+  const { kind, wants, planning, place } = understandQuestion(before);
+  return { ...understood, kind, wants, planning, place };
 }
 
 /** One finding a part of the question; a later part is read with the earlier ones as its topic. */

@@ -46,12 +46,13 @@ export function createGenerate(writer: AnswerWriter, parts: ModelCallParts): Gen
     });
     if (!written) return null;
     const kept = keepWhatHolds(written, offers);
-    parts.onEvent?.({ task: 'answer', outcome: kept.length > 0 ? 'used' : 'refused' });
+    parts.onEvent?.({ task: 'answer', outcome: kept.length > 0 ? 'used' : 'dropped' });
     return kept.length > 0 ? { statements: weave(request.statements, kept), model: writer.id } : null;
   };
 }
 
-const MOST_SENTENCES = 60;
+/** Checking takes milliseconds a sentence; an answer is never as long as this. */
+const MOST_SENTENCES = 24;
 
 /** The sentences that hold, each with the citations of the offered evidence on which it does. */
 export function keepWhatHolds(written: WrittenSentence[], offers: Offer[]): Statement[] {

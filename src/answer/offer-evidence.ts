@@ -1,7 +1,7 @@
 import type { OfferedEvidence } from '../ports.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Citation, SourceDocument } from '../types.ts';
-import type { Grounds } from './verify-words.ts';
+import type { Grounds } from './grounds.ts';
 import type { CitedEvidence } from './write.ts';
 
 /** A sentence that a model may rest on: what it sees, what it is held against, and the citations it stands for. */

@@ -19,9 +19,9 @@ const COMPARES =
 const REPORTS =
   /\b(?:de )?(?:brief|tekst|kamer|letter|text) (?:zegt|noemt|heeft het over|schrijft|spreekt van|hoort|says|mentions)\b/u;
 const ASKS_AGAIN =
-  /,?\s+(?:en|and)\s+(?=(?:zo (?:ja|nee),? )?(?:wat|wie|wanneer|waar|waarom|hoe|hoeveel|welke?|bij welk|in welk|door wie|met wie|what|who|when|where|why|how|which|in which)\b)|,\s+(?=en zo (?:nee|ja))/iu;
+  /,?\s{1,8}(?:en|and)\s{1,8}(?=(?:zo (?:ja|nee),? )?(?:wat|wie|wanneer|waar|waarom|hoe|hoeveel|welke?|bij welk|in welk|door wie|met wie|what|who|when|where|why|how|which|in which)\b)|,\s{1,8}(?=en zo (?:nee|ja))/iu;
 const WHICH_FIRST =
-  /^[^:?]{0,60}\b(?:eerder|eerst|later|laatst|first|earlier)\b[^:?]{0,20}[:,]\s*(.{4,200}?)\s+(?:of|or)\s+(.{4,200}?)\?*$/iu;
+  /^[^:?]{0,60}\b(?:eerder|eerst|later|laatst|first|earlier)\b[^:?]{0,20}[:,]\s*(.{4,200}?)\s{1,8}(?:of|or)\s{1,8}(.{4,200}?)\?*$/iu;
 
 /** The planning table or the prose, when a question names just one of them. */
 export function placeOf(plain: string): 'table' | 'prose' | null {

@@ -20,6 +20,7 @@ describe('what a question wants', () => {
     ['Door wie wordt de brug gebouwd?', 'who', 'actor'],
     ['Welke minister gaat over bruggen?', 'who', 'actor'],
     ['Hoe heet de brug?', 'who', 'actor'],
+    ['Hoe heten de bruggen?', 'who', 'actor'],
     ['In welke stad komt de brug?', 'where', 'place'],
     ['In welk Kamerstuk staat dat?', 'fact', 'paper'],
     ['Welke bruggen komen er?', 'list', undefined],
@@ -79,7 +80,9 @@ describe('what a question wants', () => {
 
   it('has a head noun and may want a name', () => {
     expect(understandQuestion('Welke boete staat erop?').head).toBe('boete');
-    expect(understandQuestion('Wat zijn de namen van de bruggen?').asksName).toBe(true);
+    for (const text of ['Wat zijn de namen van de bruggen?', 'Hoe heet de brug?', 'Hoe heten de bruggen?'])
+      expect(understandQuestion(text).asksName).toBe(true);
+    expect(understandQuestion('Hoe hete soep te eten?').asksName).toBe(false);
   });
 });
 

@@ -85,7 +85,7 @@ const RULES: KindRule[] = [
     kind: 'summary',
     wants: [],
     pattern:
-      /\b(?:vat\b.*\bsamen|samenvatt(?:ing|en)|kort overzicht|in het kort|hoofdpunten|summari[sz]e|summary|main points)\b/u,
+      /\b(?:vat\b.{0,400}\bsamen|samenvatt(?:ing|en)|kort overzicht|in het kort|hoofdpunten|summari[sz]e|summary|main points)\b/u,
   },
   {
     kind: 'quote',
@@ -143,7 +143,7 @@ const RULES: KindRule[] = [
     kind: 'who',
     wants: ['actor', 'person'],
     pattern:
-      /^(?:\W*en )?\W*(?:aan|van|met|door|voor|bij|onder|tegen|namens|uit)?\s*(?:wie|wiens|whose|who|whom)\b|\b(?:(?:door|van|met|aan|voor|bij|onder leiding van|in opdracht van|namens) (?:wie|wiens|welke? (?:minister|ministerie|ministeries|commissie|directie|organisatie|partij|partijen|instantie|persoon|bewindspersoon)))\b|\bhoe heet(?:en)?\b|\b(?:welke?) (?:minister|staatssecretaris|bewindspersoon|bewindspersonen|ministerie|ministeries|commissie|staatscommissie|directie|directies|organisatie|instantie|partij|partijen|persoon|kamerlid|afdeling|afdelingen|overheden|mensen)\b|\bwiens naam\b|\b(?:which|what) (?:minister|ministry|ministries|party|parties|committee|commission|department|organisation|organization|person|body|member)\b|\bby whom\b|\bwith whom\b|\bwie\b/u,
+      /^(?:\W*en )?\W*(?:aan|van|met|door|voor|bij|onder|tegen|namens|uit)?\s*(?:wie|wiens|whose|who|whom)\b|\b(?:(?:door|van|met|aan|voor|bij|onder leiding van|in opdracht van|namens) (?:wie|wiens|welke? (?:minister|ministerie|ministeries|commissie|directie|organisatie|partij|partijen|instantie|persoon|bewindspersoon)))\b|\bhoe he(?:et|ten)\b|\b(?:welke?) (?:minister|staatssecretaris|bewindspersoon|bewindspersonen|ministerie|ministeries|commissie|staatscommissie|directie|directies|organisatie|instantie|partij|partijen|persoon|kamerlid|afdeling|afdelingen|overheden|mensen)\b|\bwiens naam\b|\b(?:which|what) (?:minister|ministry|ministries|party|parties|committee|commission|department|organisation|organization|person|body|member)\b|\bby whom\b|\bwith whom\b|\bwie\b/u,
   },
   {
     kind: 'list',
@@ -186,7 +186,7 @@ export function understandQuestion(text: string): Question {
         plain,
       )?.[1] ?? null,
     head: HEAD.exec(plain)?.[1] ?? null,
-    asksName: /\b(?:hoe heten?|naam|namen|genoemd|name|names|called)\b/u.test(plain),
+    asksName: /\b(?:hoe he(?:et|ten)|naam|namen|genoemd|name|names|called)\b/u.test(plain),
     parts: splitQuestion(text),
     section:
       /(?:paragraaf|hoofdstuk|onderdeel|deel|kopje|sectie|section|chapter|paragraph|part)\s+(?:over\s+|on\s+)?['"\u2018\u2019\u201c\u201d]?([^'"\u2018\u2019\u201c\u201d?]+?)['"\u2018\u2019\u201c\u201d]?(?:\s+samen|\s+kort|\s*[.?]|$)/iu.exec(

@@ -30,7 +30,7 @@ export function createRewriteQuestion(rewriter: QuestionRewriter, parts: ModelCa
       rewritten,
       said.map(({ content }) => content),
     );
-    parts.onEvent?.({ task: 'follow-up', outcome: holds ? 'used' : 'refused' });
+    parts.onEvent?.({ task: 'follow-up', outcome: holds ? 'used' : 'dropped' });
     return holds ? { ...request, messages: [{ role: 'user', content: rewritten.trim() }] } : null;
   };
 }

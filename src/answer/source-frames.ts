@@ -1,4 +1,4 @@
-import type { Grounds } from './verify-words.ts';
+import type { Grounds } from './grounds.ts';
 
 /** `De brief meldt dat …`: says where it stands and nothing else. The rest is what is checked. */
 const LETTER = '(?:de|deze) (?:beleids)?brief';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findWordFault, type Grounds } from './verify-words.ts';
+import type { Grounds } from './grounds.ts';
+import { findWordFault } from './verify-words.ts';
 
 /** MADE UP sentences in the manner of a policy letter. */
 const SOURCES = {

@@ -2,20 +2,11 @@ import { findModality } from '../text/modality.ts';
 import { squeeze } from '../text/normalize.ts';
 import type { Commitment } from '../types.ts';
 import { type Alignment, alignWords } from './align-words.ts';
+import type { Grounds } from './grounds.ts';
 import { type Phrase, type PhraseWord, readPhrase } from './phrase.ts';
 import { stripFrame } from './source-frames.ts';
 import { findStructureFault, keptSegments, type StructureFault } from './verify-structure.ts';
 import { isAttitude, isCondition, isHedge, isReverser, PARTICLES } from './word-classes.ts';
-
-/** A sentence of a source as a model's sentence is held against it. */
-export interface Grounds {
-  text: string;
-  /** ISO date of its document. */
-  date: string;
-  /** `row`: a row of the planning table with its period, which announces and promises nothing. */
-  kind: 'prose' | 'row';
-  isLetter: boolean;
-}
 
 /** What is wrong with a sentence. */
 export type WordFault = 'form' | 'quote' | 'value' | 'name' | 'coverage' | 'modality' | StructureFault;

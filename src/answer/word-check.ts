@@ -35,6 +35,6 @@ export async function wordCheck(
   });
   if (!written) return null;
   const kept = keepWhatHolds(written, offers).slice(0, MOST_SENTENCES);
-  parts.onEvent?.({ task: 'claim', outcome: kept.length > 0 ? 'used' : 'refused' });
+  parts.onEvent?.({ task: 'claim', outcome: kept.length > 0 ? 'used' : 'dropped' });
   return kept.length > 0 ? kept.map(({ text }) => text).join(' ') : null;
 }

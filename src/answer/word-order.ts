@@ -7,18 +7,25 @@ import type { Phrase, PhraseWord } from './phrase.ts';
  * that Dutch puts second in a main clause and last in a subordinate one.
  */
 export function keepsOrder(pairs: AlignedWord[], source: Phrase): boolean {
-  if (isAscending(pairs)) return true;
   const verbs = pairs.filter((pair, at) => mayBeVerb(pair.word, at));
+  const isOrdered = (rest: AlignedWord[]): boolean =>
+    isAscending(rest) || verbs.some((verb) => isAscending(rest.filter((one) => one !== verb)));
+  if (isOrdered(pairs)) return true;
+  if (countDescents(pairs) > MOST_DESCENTS) return false;
   const segmentOf = ({ to }: AlignedWord): number => source.words[to]!.segment;
-  const rests = adjuncts(pairs)
-    .map(([from, until]) => ({ moved: pairs.slice(from, until), rest: without(pairs, from, until) }))
-    .filter(({ moved, rest }) =>
-      moved.every((one) => rest.some((other) => segmentOf(one) === segmentOf(other))),
-    )
-    .map(({ rest }) => rest);
-  return [pairs, ...rests].some(
-    (rest) => isAscending(rest) || verbs.some((verb) => isAscending(rest.filter((one) => one !== verb))),
-  );
+  return adjuncts(pairs).some(([from, until]) => {
+    const rest = [...pairs.slice(0, from), ...pairs.slice(until)];
+    if (!isOrdered(rest)) return false;
+    const segments = new Set(rest.map(segmentOf));
+    return pairs.slice(from, until).every((one) => segments.has(segmentOf(one)));
+  });
+}
+
+/** Taking out one run and one word mends no more steps back than these. */
+const MOST_DESCENTS = 4;
+
+function countDescents(pairs: AlignedWord[]): number {
+  return pairs.filter(({ to }, at) => at > 0 && to <= pairs[at - 1]!.to).length;
 }
 
 function isAscending(pairs: AlignedWord[]): boolean {
@@ -49,8 +56,4 @@ function adjuncts(pairs: AlignedWord[]): [number, number][] {
 function opensAdjunct({ key, prepositions }: PhraseWord): boolean {
   const isLed = !prepositions.includes(null) && !prepositions.includes('van');
   return key.startsWith('time:') || key === 'same:samen' || isLed;
-}
-
-function without(pairs: AlignedWord[], from: number, until: number): AlignedWord[] {
-  return [...pairs.slice(0, from), ...pairs.slice(until)];
 }

@@ -58,9 +58,9 @@ export function alignPart(
 const FORM = 0.4;
 
 /** True when part and unit both name a paper, an article or a code: then the unit is what the part is about. */
-function hasSameForm(part: PartReading, { slots }: UnitReading): boolean {
+function hasSameForm(part: PartReading, reading: UnitReading): boolean {
   const special = part.slots.numbers.filter(({ kind }) => ['paper', 'article', 'code'].includes(kind));
-  return special.some((one) => slots.numbers.some((other) => other.kind === one.kind));
+  return special.some((one) => reading.slots.numbers.some((other) => other.kind === one.kind));
 }
 
 function foldedTokens(text: string): string[] {

@@ -19,6 +19,17 @@ const SENTENCES: Partial<EvidenceUnit>[] = [
     text: 'Voor sluizen is in de periode 2027 tot en met 2030 jaarlijks € 20 miljoen op de begroting van het ministerie van VWS gereserveerd.',
   },
   { text: 'Wetsvoorstel brugwachters', kind: 'table-row', period: { start: 0, end: 7, text: 'Q3 2026' } },
+  { text: 'Het kabinet werkt aan een visie op veerponten en jaagpaden.', passageId: 'visie' },
+  {
+    text: 'Voornemen is de visie op veerponten eind 2026 naar de Tweede Kamer te zenden.',
+    passageId: 'visie',
+  },
+  { text: 'Via de kanalenagenda levert het Rijk een bijdrage aan de kanalen.', passageId: 'kanalen' },
+  { text: 'Inmiddels is de uitvoering van de kanalenagenda gestart.', passageId: 'kanalen' },
+  { text: 'Slechts 7 procent van de schippers vaart in een elektrische boot.' },
+  { text: 'Bij de Kamer is het initiatiefvoorstel-Van Verzinsel inzake walkades aanhangig.' },
+  { text: 'Baggeren vraagt niet alleen om een landelijke aanpak.' },
+  { text: 'Wij vinden dat een steiger meer is dan hout.' },
   { text: 'De minister van Bruggen,\nJan van Verzonnen', kind: 'signature' },
   { text: 'De staatssecretaris van Sluizen,\nPiet Bedacht', kind: 'signature' },
 ];
@@ -51,6 +62,7 @@ const termsOf = (text: string) =>
 
 /** A stand-in for the retriever: shared stems. */
 const evidence: ClaimEvidence = {
+  units: UNITS,
   async retrieve(text, { limit }) {
     const asked = termsOf(text);
     return UNITS.map((unit) => ({
@@ -78,6 +90,9 @@ describe('a claim check', () => {
     'De evaluatie van de bruggenwet gaat voor de zomer naar de Tweede Kamer.',
     'Wetsvoorstel brugwachters staat in het planningsoverzicht bij het derde kwartaal van 2026.',
     'Het kabinet onderzoekt tolpoorten op bruggen.',
+    'Minder dan een op de tien schippers vaart in een elektrische boot.',
+    "Van Verzonnen: 'Een steiger is meer dan hout.'",
+    "'Een steiger is meer dan hout,' aldus Van Verzonnen.",
   ])('supports: %s', async (claim) => {
     expect(await verdictOf(claim)).toBe('supported');
   });
@@ -121,6 +136,20 @@ describe('a claim check', () => {
       'Q3 2026',
     ],
     ['Het kabinet is voorstander van een bruggenheffing.', 'polarity', 'voorstander', 'geen voorstander'],
+    ['Het kabinet pleit voor een bruggenheffing.', 'polarity', 'pleit voor', 'geen voorstander'],
+    ['Baggeren vraagt uitsluitend om een landelijke aanpak.', 'polarity', 'uitsluitend', 'niet alleen'],
+    [
+      'De visie op veerponten en jaagpaden ligt in het voorjaar van 2027 bij de Tweede Kamer.',
+      'period',
+      'voorjaar van 2027',
+      'eind 2026',
+    ],
+    [
+      'Het initiatiefvoorstel over walkades is van Kamerlid Fictief.',
+      'actor',
+      'Kamerlid Fictief',
+      'initiatiefvoorstel-Van Verzinsel',
+    ],
   ])('contradicts and names both values: %s', async (claim, kind, ours, theirs) => {
     const { verdict, differences } = await check({ claim });
     expect(verdict).toBe('contradicted');
@@ -133,8 +162,8 @@ describe('a claim check', () => {
     });
     expect(verdict).toBe('contradicted');
     expect(differences[0]).toMatchObject({
-      claim: '€ 20 miljoen in totaal',
-      source: '€ 20 miljoen per jaar',
+      claim: 'in totaal € 20 miljoen',
+      source: 'jaarlijks € 20 miljoen',
     });
   });
 
@@ -145,6 +174,24 @@ describe('a claim check', () => {
     expect(outcome).toMatchObject({ verdict: 'contradicted', commitment: 'explores' });
     expect(outcome.differences[0]).toMatchObject({ kind: 'modality', source: 'onderzoekt' });
     expect(outcome.explanation).toContain('onderzoekt');
+  });
+
+  it.each([
+    'De uitvoering van de kanalenagenda moet nog beginnen.',
+    'De uitvoering van de kanalenagenda laat nog op zich wachten.',
+  ])('contradicts what is still to come by what a sentence says has begun: %s', async (claim) => {
+    expect(await check({ claim })).toMatchObject({
+      verdict: 'contradicted',
+      differences: [{ kind: 'modality', source: expect.stringContaining('gestart') }],
+    });
+  });
+
+  it('cites the sentence beside it that gives the time', async () => {
+    const { verdict, quotes } = await check({
+      claim: 'Eind 2026 komt er een visie op veerponten en jaagpaden.',
+    });
+    expect(verdict).toBe('supported');
+    expect(new Set(quotes.map(({ start }) => start)).size).toBe(2);
   });
 
   it('contradicts the reverse in other words', async () => {

@@ -5,7 +5,7 @@ import type { Readings } from './reading.ts';
 import { matchWord } from './vocabulary.ts';
 
 /** Share of the part's words that a second sentence must bring to be cited beside the first. */
-const GAIN = 0.2;
+const GAIN = 0.1;
 const NEAR = 2;
 
 /**

@@ -7,7 +7,7 @@ import { coverWords, type PartReading } from './claim-part.ts';
 import type { ClaimEvidence } from './evidence.ts';
 import type { SlotOutcome } from './outcome.ts';
 import { isContent, type UnitReading } from './reading.ts';
-import { matchWord, readContent, type Vocabulary } from './vocabulary.ts';
+import { matchWord, QUESTION, readContent, type Vocabulary } from './vocabulary.ts';
 
 /** Classes that can stand in each other's place: who acts, where, which person or party. */
 const GROUPS: Record<ActorClass, string> = {
@@ -102,13 +102,16 @@ function isSpoken(actor: ActorMention, part: PartReading, { evidence, vocabulary
   const isExact =
     /^\p{Lu}{2,}/u.test(actor.text) ||
     actor.class === 'place' ||
-    actor.class === 'name' ||
     (actor.class === 'body' && !/^body:(?:provincie|gemeente) /u.test(actor.id));
-  return words.every(
-    (word) =>
-      matchWord(word, vocabulary, isExact ? undefined : part.expansions.get(word.norm)) >=
-      (isExact ? 0.9 : 0.55),
-  );
+  const isBehindIn = /\b(?:in|te|at|near) $/u.test(part.text.slice(0, actor.start));
+  const needed = isExact ? 0.9 : 0.55;
+  return words.every((word) => {
+    const expansion = isExact ? undefined : part.expansions.get(word.norm);
+    const held = matchWord(word, vocabulary, expansion);
+    // `in X`: a place that only a question about the unit has is not in the unit.
+    const isAsked = actor.class === 'name' && isBehindIn && held === QUESTION;
+    return held >= needed && !isAsked;
+  });
 }
 
 function isNamed(actor: ActorMention): boolean {
@@ -165,8 +168,12 @@ function hasTitle({ role }: ActorMention, text: string): boolean {
   return role !== undefined && tokenize(text).some(({ norm }) => norm === role);
 }
 
+/** `Europa` and `Europees …` are one name in two forms. */
+const ROOT = 5;
+
 /** Agents replace agents and places places; a bare name may be a person or a body, never a region. */
 function canReplace(actor: ActorMention, other: ActorMention): boolean {
+  if (fold(actor.text).slice(0, ROOT) === fold(other.text).slice(0, ROOT)) return false;
   if (other.class === 'cabinet' && (actor.class === 'name' || actor.class === 'person')) return false;
   const [ours, theirs] = [GROUPS[actor.class], GROUPS[other.class]];
   if (ours === theirs) return ours !== 'any';

@@ -29,7 +29,7 @@ export function pickPeers(part: PartReading, aligned: Aligned[]): Aligned[] {
   if (best.verbatim >= VERBATIM) return [best];
   return aligned
     .filter((one) => one.score >= PEER * best.score && one.coverage >= PEER * best.coverage)
-    .filter((one) => one.direct >= best.direct - 0.35 && sharesTopic(part, best, one))
+    .filter((one) => one.direct >= best.direct - 0.25 && sharesTopic(part, best, one))
     .slice(0, MAX_PEERS);
 }
 
@@ -56,8 +56,11 @@ export function compareSlots(
 ): Compared[] {
   const perPeer = peers.map((against) => ({ against, outcomes: compareWith(part, against, judging) }));
   const merged: Compared[] = (perPeer[0]?.outcomes ?? []).map((_, at) => {
-    const all = perPeer.map(({ against, outcomes }) => ({ against, outcome: outcomes[at]! }));
-    return [...all].sort((a, b) => rankOutcome(a.outcome) - rankOutcome(b.outcome))[0]!;
+    const all = perPeer.map(({ against, outcomes }, peer) => ({
+      compared: { against, outcome: outcomes[at]! },
+      rank: rankOutcome(outcomes[at]!, peer),
+    }));
+    return all.sort((a, b) => a.rank - b.rank)[0]!.compared;
   });
   const stance = compareStance(part, { peers, beside }, judging);
   return [...hearBeside(merged, { part, best: peers[0], beside, judging }), ...stance];
@@ -103,10 +106,12 @@ function hearBeside(
   });
 }
 
-function rankOutcome({ state, isNear, isPlaced, kind }: SlotOutcome): number {
+function rankOutcome({ state, isNear, isPlaced, kind }: SlotOutcome, peer: number): number {
   const isActor = kind === 'actor' || kind === 'place';
   if (state === 'same') return isNear ? 2 : 0;
-  if (state === 'different') return isPlaced || !isActor ? 1 : 3;
+  // An actor of a lesser peer does not outweigh that the best unit's surroundings name the claimed one.
+  if (state === 'different' && isActor && isPlaced) return peer === 0 ? 1 : 2.5;
+  if (state === 'different') return isActor ? 3 : 1;
   return state === 'unsaid' ? 4 : 5;
 }
 
@@ -130,7 +135,11 @@ function compareStance(
   const isClose = ({ against }: { against: Aligned }): boolean =>
     against.coverage >= best - 0.04 && against.direct >= direct - 0.1;
   const agrees = !isPending && modality.some((one, at) => one.outcome === null && (at === 0 || isClose(one)));
-  const firmness = agrees ? undefined : modality.find(({ outcome }) => outcome !== null);
+  const firmer = modality.filter(({ outcome }) => outcome !== null);
+  // A sentence says how far things are in words; a row of a table only when.
+  const firmness = agrees
+    ? undefined
+    : (firmer.find(({ against }) => against.unit.kind !== 'table-row') ?? firmer[0]);
   if (isPending && firmness) return asCompared(firmness);
   const polarity = readings
     .map(({ against, reading }) => ({ against, outcome: comparePolarity(part, reading, judging.evidence) }))
@@ -142,7 +151,8 @@ function asCompared({ against, outcome }: { against: Aligned; outcome: SlotOutco
   return outcome ? [{ against, outcome }] : [];
 }
 
-function compareWith(
+/** Every slot of the part against one unit: numbers, times, actors, in the order of the part. */
+export function compareWith(
   part: PartReading,
   against: Aligned,
   { evidence, readings, voice }: Judging,

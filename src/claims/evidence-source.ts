@@ -25,6 +25,7 @@ export function createClaimEvidence(source: EvidenceSource): ClaimEvidence {
   const units = readUnits(source);
   const ranges = rangesOf(units);
   return {
+    units,
     async retrieve(text, { documents, limit }) {
       const { units: hits } = await source.retrieve(text, { documents });
       return hits

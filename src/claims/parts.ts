@@ -23,8 +23,8 @@ const SAYING =
 const FRAMES: RegExp[] = [
   /^\s*(?:concept|draft)?\s*-?\s*(?:quote|citaat|tweet|kop|headline|persbericht)\b[^:"“„]{0,60}:\s*/iu,
   /^[^:"“„«'‘]{2,80}:\s*(?=["“„«]|['‘]\p{Lu})/u,
-  /^\s*['‘](?=\p{Lu})|(?<=[.!?,])['’](?=\s|$)/gu,
   new RegExp(String.raw`(?<=["”»])[\s,]*(?:(?:${SAYING})[^"“]*|[^"“]{0,90})$`, 'iu'),
+  new RegExp(String.raw`(?<=[.,!?]['’])\s*(?:${SAYING})\b[^"“]*$`, 'iu'),
   new RegExp(
     String.raw`(?:,\s*)?\b(?:zo\s+)?(?:${SAYING}|blijkt uit|staat in|lezen we in|volgt uit)\s+(?:${SOURCE}|${SPEAKER})(?:\s+[^,.;:]{1,40})?(?=\s*[.,;!]?\s*$)`,
     'iu',
@@ -43,6 +43,7 @@ const FRAMES: RegExp[] = [
     'iu',
   ),
   /["“”„«»]/gu,
+  /^\s*['‘](?=\p{Lu})|(?<=[.!?,])['’](?=\s|$)/gu,
 ];
 const CUTS =
   /;\s+|:\s+|,\s+(?:maar|want|terwijl|en|but|while|and|waarbij|waarmee)\s+|\s+(?:maar|terwijl|but|while)\s+/giu;

@@ -6,7 +6,7 @@ import { BESIDE, type Vocabulary } from './vocabulary.ts';
 
 /** A unit with its slots read, and with what its paraphrases add to them. */
 export interface UnitReading {
-  unit: EvidenceUnit;
+  readonly unit: EvidenceUnit;
   /** Slots of the unit's own words; a table row's period stands behind them. */
   slots: Slots;
   /** The unit's own words only, as terms. */
@@ -37,16 +37,47 @@ export class Readings {
     return reading;
   }
 
+  /** Reads every piece of a unit now. */
+  readAll(unit: EvidenceUnit): Required<UnitReading> {
+    return { ...this.of(unit) };
+  }
+
+  /** Each piece is read when it is first asked for: most units that come up are only held against the words of a part. */
   private read(unit: EvidenceUnit): UnitReading {
-    const date = unit.documentDate;
-    const slots = this.slotsOf(unit);
-    const near = this.evidence
+    const own = once(() => this.termsOf(textOf(unit).replace(BESIDE, ' ')));
+    const slots = once(() => this.slotsOf(unit));
+    const near = once(() => this.besides(unit).map((other) => this.slotsOf(other)));
+    const told = once(() => unit.statements.map((text) => readSlots(text, unit.documentDate)));
+    const counted = once(() => this.countedOf(slots(), told()));
+    return {
+      unit,
+      get own() {
+        return own();
+      },
+      get slots() {
+        return slots();
+      },
+      get near() {
+        return near();
+      },
+      get told() {
+        return told();
+      },
+      get counted() {
+        return counted();
+      },
+    };
+  }
+
+  private besides(unit: EvidenceUnit): EvidenceUnit[] {
+    return this.evidence
       .neighbours(unit.documentId, unit.order - 1, unit.order + 2)
       .filter((other) => other.key !== unit.key && other.passageId === unit.passageId)
-      .concat(tableIntroduction(unit, this.evidence))
-      .map((other) => this.slotsOf(other));
-    const told = unit.statements.map((text) => readSlots(text, date));
-    const counted = slots.numbers.map((number) => {
+      .concat(tableIntroduction(unit, this.evidence));
+  }
+
+  private countedOf(slots: Slots, told: Slots[]): Vocabulary[] {
+    return slots.numbers.map((number) => {
       const terms: Vocabulary = new Map();
       this.collect(terms, countedWords(slots.text, number, isContent));
       for (const other of told) {
@@ -55,15 +86,13 @@ export class Readings {
       }
       return terms;
     });
-    return { unit, slots, own: this.termsOf(slots.text.replace(BESIDE, ' ')), near, told, counted };
   }
 
   /** Slots of a unit's own words; a table row's period stands behind them. */
   private slotsOf(unit: EvidenceUnit): Slots {
     const known = this.slots.get(unit.key);
     if (known) return known;
-    const text = unit.period ? `${unit.text}\n${unit.period.text}` : unit.text;
-    const slots = readSlots(text, unit.documentDate);
+    const slots = readSlots(textOf(unit), unit.documentDate);
     this.slots.set(unit.key, slots);
     return slots;
   }
@@ -87,6 +116,20 @@ export class Readings {
       }
     }
   }
+}
+
+/** The unit's own words; a table row's period stands behind them. */
+function textOf(unit: EvidenceUnit): string {
+  return unit.period ? `${unit.text}\n${unit.period.text}` : unit.text;
+}
+
+/** A value that is made when it is first asked for, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The sentences that stand above a planning table say what its periods mean. */

@@ -1,6 +1,7 @@
 import type { Commitment, Verdict } from '../types.ts';
 import { type Aligned, poolSupport } from './align.ts';
 import { addContext } from './cite-context.ts';
+import { addSigners, addSources } from './cite-slots.ts';
 import { coverWords, type PartReading } from './claim-part.ts';
 import { commitmentOf } from './compare-modality.ts';
 import { compareSignatures } from './compare-signatures.ts';
@@ -111,10 +112,18 @@ function support(
     ...NOTHING,
     verdict: isSaid ? 'supported' : 'not_found',
     missing: missing.length > 0 ? missing : pool.missing.map((word) => word.text),
-    units: addContext(
+    units: addSigners(
       part,
-      pool.units.map(({ unit }) => unit),
-      { aligned, readings: judging.readings },
+      addSources(
+        part,
+        addContext(
+          part,
+          pool.units.map(({ unit }) => unit),
+          { aligned, readings: judging.readings },
+        ),
+        { aligned, outcomes, judging },
+      ),
+      judging,
     ),
     commitment: commitmentOf(judging.readings.of(aligned[0]!.unit)),
     coverage: pool.coverage,

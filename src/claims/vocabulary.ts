@@ -14,7 +14,7 @@ export type Vocabulary = Map<string, number>;
 /** How surely a unit says what its parts say: its own words, its paraphrases, the questions it answers, its context. */
 const OWN = 1;
 const STATEMENT = 0.95;
-const QUESTION = 0.8;
+export const QUESTION = 0.8;
 const CONTEXT = 0.6;
 const HEADING = 0.7;
 const LEXICON = 0.8;

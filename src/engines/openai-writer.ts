@@ -6,6 +6,7 @@ import { createGuardedFetch, type FetchLimits, providerError } from './guarded-f
 import type { ModelPrompt } from './model-prompts.ts';
 import { createModelWriter } from './model-writer.ts';
 import { muteTracing } from './mute-tracing.ts';
+import { clientOptions } from './openai-client.ts';
 
 export interface OpenAiWriterSettings {
   /** Base address of an OpenAI-compatible API, up to and with its version: `https://api.example.nl/v1`. */
@@ -81,31 +82,15 @@ function createChat(
   };
   return new ChatOpenAICompletions({
     model,
-    // Without a key of its own the library would send one that stands in the environment for somebody else.
-    apiKey: key ?? 'none',
+    ...clientOptions({ url, key, fetch }),
     temperature: 0,
     maxTokens: MOST_TOKENS,
     maxRetries: 0,
-    // Either would write questions into the log.
+    // It would write questions into the log.
     verbose: false,
     streamUsage: false,
     modelKwargs: formats[format],
-    configuration: {
-      baseURL: url,
-      fetch: key ? fetch : withoutKey(fetch),
-      organization: null,
-      project: null,
-      logLevel: 'off',
-    },
   });
-}
-
-function withoutKey(send: typeof fetch): typeof fetch {
-  return (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.delete('authorization');
-    return send(input, { ...init, headers });
-  };
 }
 
 interface Chunk {

@@ -19,7 +19,7 @@ const counters = {
   briefwijzer_answers_total: 'Answers by mode and reason (answered when there was one).',
   briefwijzer_claim_checks_total: 'Claim checks by mode and verdict.',
   briefwijzer_model_calls_total:
-    'Calls of a model by task and outcome: used, refused, skipped, or the fault.',
+    'Calls of a model by task and outcome: used, dropped, skipped, or the fault.',
   briefwijzer_feedback_total: 'Feedback by rating.',
 };
 

@@ -2,9 +2,12 @@ import type { DocumentSummary } from '../types.ts';
 import type { ArtifactManifest } from './artifact-manifest.ts';
 import type { IndexContent } from './content.ts';
 
-/** The latent semantic analysis as the artifact keeps it: `dimensions` numbers a term in `projection`. */
+/**
+ * The latent semantic analysis as the artifact keeps it: `dimensions` numbers a term in `projection`. Where an outside
+ * embedder made the vectors it has no terms, and only its id and dimensions.
+ */
 export interface StoredLsa {
-  /** Names the model by what it was trained on; it is the embedder's id. */
+  /** Names the model by what it was trained on, or is the outside embedder's id. */
   id: string;
   dimensions: number;
   terms: string[];

@@ -4,6 +4,7 @@ import { buildSplitVocabulary } from '../index/split-vocabulary.ts';
 import { attachEnrichment } from '../ingest/attach-enrichment.ts';
 import { buildPassages } from '../ingest/passages.ts';
 import { buildUnits } from '../ingest/units.ts';
+import type { Embedder } from '../ports.ts';
 import type { SourceDocument } from '../types.ts';
 import { readDictionary } from './dictionary.ts';
 import { type EmbeddedPassages, embedPassages } from './embed-passages.ts';
@@ -16,6 +17,8 @@ export interface BuiltIndex extends EmbeddedPassages {
 export interface BuildOptions {
   /** How many documents, from the first on, the enrichment is about and the embedder learns from. Default: all. */
   own?: number;
+  /** Makes the vectors instead of the built-in model. */
+  embedder?: Embedder | undefined;
   /** An index that the same program and word list built, for the vocabulary and the vectors that did not change. */
   previous?: LoadedIndex | undefined;
 }
@@ -29,7 +32,7 @@ export async function buildIndex(
   corpus: string,
   options: BuildOptions = {},
 ): Promise<BuiltIndex> {
-  const { previous } = options;
+  const { previous, embedder } = options;
   const passages = documents.flatMap(buildPassages);
   const enrichment = await readEnrichment(corpus);
   const units = buildUnits(documents, passages);
@@ -51,5 +54,8 @@ export async function buildIndex(
     lexicon: enrichment.lexicon,
     splitVocabulary: previous?.content.splitVocabulary ?? buildSplitVocabulary(await readDictionary()),
   });
-  return { content, ...(await embedPassages({ content, terms: attached.terms, trained, previous })) };
+  return {
+    content,
+    ...(await embedPassages({ content, terms: attached.terms, trained, previous, embedder })),
+  };
 }

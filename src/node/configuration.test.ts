@@ -77,6 +77,38 @@ describe('the configuration', () => {
       expect(message).toContain(name);
   });
 
+  it('asks for what a chosen model needs, and has no model when none is chosen', () => {
+    expect(readConfiguration({})).toMatchObject({ writer: undefined, embedder: undefined });
+    expect(fault({ BRIEFWIJZER_WRITER: 'openai', BRIEFWIJZER_WRITER_MODEL: 'm' })).toContain(
+      'BRIEFWIJZER_WRITER_URL: is needed with BRIEFWIJZER_WRITER=openai',
+    );
+    expect(fault({ BRIEFWIJZER_EMBEDDER: 'transformers' })).toMatch(
+      /EMBEDDER_MODEL:[\s\S]*EMBEDDER_DIMENSIONS:/u,
+    );
+    const url = 'http://127.0.0.1:11434/v1';
+    const chosen = {
+      BRIEFWIJZER_WRITER: 'openai',
+      BRIEFWIJZER_WRITER_URL: url,
+      BRIEFWIJZER_WRITER_MODEL: 'm',
+    };
+    expect(readConfiguration(chosen).writer).toMatchObject({
+      url,
+      model: 'm',
+      key: undefined,
+      budgetMs: 8000,
+    });
+  });
+
+  it('never repeats a key, whatever else is wrong', () => {
+    const message = fault({
+      BRIEFWIJZER_WRITER: 'gpt',
+      BRIEFWIJZER_WRITER_KEY: 'sk-geheim',
+      BRIEFWIJZER_WRITER_URL: 'x',
+    });
+    expect(message).toContain('BRIEFWIJZER_WRITER:');
+    expect(message).not.toContain('geheim');
+  });
+
   it('has a meaning for every setting and takes its own defaults', () => {
     const settings = listSettings();
     for (const { description } of settings) expect(description.length).toBeGreaterThan(10);

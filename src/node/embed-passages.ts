@@ -5,6 +5,7 @@ import type { ArtifactContent, LoadedIndex, StoredLsa } from '../index/artifact-
 import { enrichmentTexts, type IndexContent, searchText } from '../index/content.ts';
 import { digestBytes, digestText } from '../index/digest.ts';
 import { CompoundSplitter } from '../index/split-vocabulary.ts';
+import type { Embedder } from '../ports.ts';
 
 const DIMENSIONS = 96;
 
@@ -19,17 +20,54 @@ export interface EmbedInput {
   terms: Map<number, string[]>;
   /** The model learns from this many passages from the first on; the rest is folded in. */
   trained: number;
+  /** Makes the vectors instead of the built-in model. */
+  embedder?: Embedder | undefined;
   /** An index that the same program built: its vectors serve again where embedder and text are the same. */
   previous?: Pick<LoadedIndex, 'vectors' | 'vectorKeys' | 'lsa'> | undefined;
 }
 
-/** Trains the embedder and gives every passage its vector; a passage that did not change keeps the one it had. */
-export async function embedPassages({
-  content,
-  terms,
-  trained,
-  previous,
-}: EmbedInput): Promise<EmbeddedPassages> {
+/**
+ * Gives every passage its vector, of a model that is trained on them or of an outside embedder; a passage that did not
+ * change keeps the one it had. Errors: `provider_failed` of an outside embedder.
+ */
+export function embedPassages(input: EmbedInput): Promise<EmbeddedPassages> {
+  return input.embedder ? embedOutside(input, input.embedder) : embedWithLsa(input);
+}
+
+const BATCH = 64;
+
+/** An outside model reads a passage under its headings; what was written to find it by words would only blur it. */
+async function embedOutside(
+  { content, previous }: EmbedInput,
+  embedder: Embedder,
+): Promise<EmbeddedPassages> {
+  const { id, dimensions } = embedder;
+  const texts = content.passages.map((passage) => searchText(passage, content.documents));
+  const vectorKeys = await Promise.all(texts.map((text) => keyOf(id, text)));
+  const known = rowsByKey(previous);
+  const vectors = new Float32Array(texts.length * dimensions);
+  const open: number[] = [];
+  vectorKeys.forEach((key, row) => {
+    const old = known.get(key);
+    if (old) vectors.set(old, row * dimensions);
+    else open.push(row);
+  });
+  for (let from = 0; from < open.length; from += BATCH) {
+    const rows = open.slice(from, from + BATCH);
+    const made = await embedder.embed(
+      rows.map((row) => texts[row]!),
+      'passage',
+    );
+    rows.forEach((row, at) => {
+      vectors.set(made[at]!, row * dimensions);
+    });
+  }
+  const lsa = { id, dimensions, terms: [], idf: new Float32Array(), projection: new Float32Array() };
+  return { lsa, vectors, vectorKeys, reused: texts.length - open.length };
+}
+
+/** Trains the built-in embedder first. */
+async function embedWithLsa({ content, terms, trained, previous }: EmbedInput): Promise<EmbeddedPassages> {
   const analyzer = new Analyzer(new CompoundSplitter(content.splitVocabulary));
   const enrichments = enrichmentTexts({ passages: content.passages, prompts: content.prompts, terms });
   const texts = content.passages.map(

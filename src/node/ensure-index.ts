@@ -14,17 +14,17 @@ export interface EnsureOptions extends Omit<IngestOptions, 'force'> {
  */
 export async function ensureIndex(options: EnsureOptions): Promise<StoredIndex> {
   const { hash } = await readCorpusFiles(options.corpus);
-  const why = await findReason(options.artifact, hash);
+  const why = await findReason(options, hash);
   if (typeof why !== 'string') return why;
   options.log(`${why}: building it from the corpus`);
   await ingestCorpus(options);
-  return loadArtifact(options.artifact);
+  return loadArtifact(options.artifact, options.embedder);
 }
 
 /** The artifact, or why it must be built. */
-async function findReason(folder: string, hash: string): Promise<StoredIndex | string> {
+async function findReason(options: EnsureOptions, hash: string): Promise<StoredIndex | string> {
   try {
-    const stored = await loadArtifact(folder);
+    const stored = await loadArtifact(options.artifact, options.embedder);
     return stored.loaded.manifest.corpus === hash
       ? stored
       : 'The index artifact is of another corpus or program';

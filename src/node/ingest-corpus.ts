@@ -3,6 +3,7 @@ import { buildHnswGraph, type LoadAddon } from '../engines/hnsw-graph.ts';
 import { AppError } from '../errors.ts';
 import { encodeArtifact } from '../index/artifact.ts';
 import type { PaperProblem } from '../ingest/read-papers.ts';
+import type { Embedder } from '../ports.ts';
 import type { DocumentSummary } from '../types.ts';
 import { writeArtifactFiles } from './artifact-files.ts';
 import { withArtifactLock } from './artifact-lock.ts';
@@ -16,6 +17,8 @@ export interface IngestOptions {
   /** Folder that the artifact goes into. */
   artifact: string;
   loadAddon: LoadAddon;
+  /** Makes the vectors instead of the built-in model. */
+  embedder?: Embedder | undefined;
   /** Build even when nothing changed. */
   force?: boolean;
 }
@@ -41,7 +44,7 @@ export interface IngestReport {
  */
 export async function ingestCorpus(options: IngestOptions): Promise<IngestReport> {
   const files = await readCorpusFiles(options.corpus);
-  const stored = await loadUsable(options.artifact);
+  const stored = await loadUsable(options.artifact, options.embedder);
   if (
     stored &&
     !options.force &&
@@ -53,9 +56,9 @@ export async function ingestCorpus(options: IngestOptions): Promise<IngestReport
 }
 
 /** The artifact that is there, or null when there is none that can be used. */
-async function loadUsable(folder: string): Promise<StoredIndex | null> {
+async function loadUsable(folder: string, embedder: Embedder | undefined): Promise<StoredIndex | null> {
   try {
-    return await loadArtifact(folder);
+    return await loadArtifact(folder, embedder);
   } catch (error) {
     if (error instanceof AppError && error.type.startsWith('artifact_')) return null;
     throw error;
@@ -83,7 +86,11 @@ async function rebuild(
   const corpus = await parseCorpus(files);
   // Vectors that another program text made may not be what this one would make of the same words.
   const previous = stored?.loaded.manifest.program === files.program ? stored.loaded : undefined;
-  const built = await buildIndex(corpus.documents, files.folder, { own: corpus.own, previous });
+  const built = await buildIndex(corpus.documents, files.folder, {
+    own: corpus.own,
+    previous,
+    embedder: options.embedder,
+  });
   const graph = await buildGraph(built, options);
   const artifact = await encodeArtifact(
     { ...built, summaries: corpus.summaries, graph },
@@ -91,7 +98,7 @@ async function rebuild(
   );
   await writeArtifactFiles(options.artifact, artifact);
   const { reused, content } = built;
-  const written = await loadArtifact(options.artifact);
+  const written = await loadArtifact(options.artifact, options.embedder);
   const embedded = content.passages.length - reused;
   return { built: true, embedded, reused, problems: corpus.problems, ...describe(written) };
 }

@@ -5,6 +5,7 @@ import { LsaEmbedder } from '../engines/lsa-embedder.ts';
 import { Analyzer } from '../index/analyzer.ts';
 import { decodeArtifact } from '../index/artifact.ts';
 import type { LoadedIndex } from '../index/artifact-content.ts';
+import { artifactError } from '../index/artifact-error.ts';
 import type { IndexContent } from '../index/content.ts';
 import { CompoundSplitter } from '../index/split-vocabulary.ts';
 import type { Embedder, VectorIndex } from '../ports.ts';
@@ -27,16 +28,29 @@ export interface StoredIndex {
   loaded: LoadedIndex;
 }
 
+/** How the id of the built-in embedder begins. */
+const BUILT_IN = 'lsa-';
+
 export interface OpenOptions {
   loadAddon: LoadAddon;
+  /** The embedder that made the vectors, where it is not the built-in one. */
+  embedder?: Embedder | undefined;
   /** Takes one line for whoever starts the program. */
   log(line: string): void;
 }
 
-/** Reads and checks the artifact in a folder. Errors: `artifact_missing`, `artifact_stale`, `artifact_damaged`. */
-export async function loadArtifact(folder: string): Promise<StoredIndex> {
+/**
+ * Reads and checks the artifact in a folder. Vectors of another embedder than the one that asks questions are refused.
+ * Errors: `artifact_missing`, `artifact_stale`, `artifact_damaged`.
+ */
+export async function loadArtifact(folder: string, embedder?: Embedder): Promise<StoredIndex> {
   const { files, builtAt } = await readArtifactFiles(folder);
-  return { folder, builtAt, loaded: await decodeArtifact(files) };
+  const loaded = await decodeArtifact(files, { embedderId: embedder?.id });
+  if (!embedder && !loaded.lsa.id.startsWith(BUILT_IN)) {
+    const message = `The index artifact was made with embedder ${loaded.lsa.id}, which is not configured`;
+    throw artifactError('artifact_stale', message);
+  }
+  return { folder, builtAt, loaded };
 }
 
 /** Chooses the engines for a stored index: hnswlib where its addon loads and the graph is there, else exact search. */
@@ -46,7 +60,7 @@ export async function openIndex(stored: StoredIndex, options: OpenOptions): Prom
   return {
     content,
     summaries,
-    embedder: new LsaEmbedder(lsa, (text) => analyzer.terms(text)),
+    embedder: options.embedder ?? new LsaEmbedder(lsa, (text) => analyzer.terms(text)),
     vectorIndex: await openVectorIndex(stored, options),
     identity: { version, builtAt: stored.builtAt },
   };

@@ -1,8 +1,9 @@
 import type { ModelParts } from '../answer/ask-model.ts';
 import type { ModelEvent } from '../answer/call-model.ts';
 import { createCircuitBreaker } from '../answer/circuit-breaker.ts';
-import type { LanguageModel } from '../ports.ts';
-import type { WriterConfiguration } from './model-settings.ts';
+import type { AppError } from '../errors.ts';
+import type { Embedder, LanguageModel } from '../ports.ts';
+import type { EmbedderConfiguration, WriterConfiguration } from './model-settings.ts';
 
 /** The chat model that is configured. Only here is its engine loaded: without one LangChain's is never read. */
 export async function openLanguageModel(writer: WriterConfiguration): Promise<LanguageModel> {
@@ -23,4 +24,18 @@ export async function openModel(
     budgetMs: writer.budgetMs,
     onEvent,
   };
+}
+
+/** The embedder that is configured; undefined where the built-in one serves. `onQueryFault` hears of lost vectors. */
+export async function openEmbedder(
+  embedder: EmbedderConfiguration | undefined,
+  onQueryFault?: (error: AppError) => void,
+): Promise<Embedder | undefined> {
+  if (!embedder) return undefined;
+  if (embedder.kind === 'openai') {
+    const { createOpenAiEmbedder } = await import('../engines/openai-embedder.ts');
+    return createOpenAiEmbedder({ ...embedder, onQueryFault });
+  }
+  const { createTransformersEmbedder } = await import('../engines/transformers-embedder.ts');
+  return createTransformersEmbedder({ ...embedder, onQueryFault });
 }

@@ -4,14 +4,16 @@ import type { Services } from '../types.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { ensureIndex } from './ensure-index.ts';
 import { openIndex } from './load-artifact.ts';
-import { openModel } from './open-model.ts';
+import { openEmbedder, openModel } from './open-model.ts';
 
 /** The services for a command on a terminal, over an index that is up to date; `log` takes what it says meanwhile. */
 export async function openServices(
   log: (line: string) => void,
-  configuration: Pick<Configuration, 'corpus' | 'artifact' | 'writer'> = readConfiguration(process.env),
+  configuration: Pick<Configuration, 'corpus' | 'artifact' | 'writer' | 'embedder'> = readConfiguration(
+    process.env,
+  ),
 ): Promise<Services> {
-  const engines = { loadAddon: loadHnswlib, log };
+  const engines = { loadAddon: loadHnswlib, log, embedder: await openEmbedder(configuration.embedder) };
   const index = await openIndex(await ensureIndex({ ...configuration, ...engines }), engines);
   return createServices({ ...index, model: await openModel(configuration.writer) });
 }

@@ -20,7 +20,7 @@ import { ROOT_FOLDER } from './folders.ts';
 import { addressOf, drain, listen } from './listen.ts';
 import { createLiveServices } from './live-services.ts';
 import { loadArtifact, openIndex, type StoredIndex } from './load-artifact.ts';
-import { openModel } from './open-model.ts';
+import { openEmbedder, openModel } from './open-model.ts';
 
 const GRACE_MS = 10_000;
 
@@ -38,8 +38,11 @@ export interface RunningServer {
  */
 export async function startServer(configuration: Configuration, logger: Logger): Promise<RunningServer> {
   const log = (line: string) => logger.info(line);
-  const engines = { loadAddon: loadHnswlib, log };
   const metrics = createMetrics();
+  const embedder = await openEmbedder(configuration.embedder, ({ fault = 'unexpected' }) =>
+    metrics.count('briefwijzer_model_calls_total', { task: 'embedding', outcome: fault }),
+  );
+  const engines = { loadAddon: loadHnswlib, log, embedder };
   const model = await openModel(configuration.writer, ({ task, outcome }) =>
     metrics.count('briefwijzer_model_calls_total', { task, outcome }),
   );
@@ -55,7 +58,7 @@ export async function startServer(configuration: Configuration, logger: Logger):
     url: addressOf(server),
     reload: inTurn(async () => {
       try {
-        const stored = await loadArtifact(configuration.artifact);
+        const stored = await loadArtifact(configuration.artifact, embedder);
         if (stored.loaded.version === live.services.index.version) return log('The index is unchanged');
         live.swap(await serve(stored));
         log(`Briefwijzer serves index ${stored.loaded.version} now`);

@@ -26,7 +26,8 @@ export function openTestIndex(): Promise<TestIndex> {
   return opened;
 }
 
-async function buildTestIndex(): Promise<TestIndex> {
+/** Builds it anew. */
+export async function buildTestIndex(): Promise<TestIndex> {
   const files = await readCorpusFiles(DEFAULT_CORPUS);
   const corpus = await parseCorpus(files);
   const documents = corpus.documents.slice(0, corpus.own);

@@ -71,7 +71,8 @@ export function analyzeQuery(text: string, options: QueryOptions): Query {
 export function withTopic(query: Query, topic: Query): Query {
   return {
     text: `${query.text} ${topic.text}`,
-    words: query.words,
+    // "En wanneer?" has no words of its own: it is about the topic alone.
+    words: query.words.length > 0 ? query.words : topic.words,
     terms: merge(query.terms, topic.terms),
     asking: merge(query.asking, topic.asking),
     grams: merge(query.grams, topic.grams),

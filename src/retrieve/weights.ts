@@ -3,7 +3,7 @@ import type { UnitHit } from '../ports.ts';
 /** The signals of a unit that retrieval weighs. */
 export type UnitSignals = Omit<UnitHit, 'unit' | 'passage' | 'score'>;
 
-/** Weights of the fused scores, and switches for ablations. Chosen by cross-validation: see evals/README.md. */
+/** Weights of the fused scores, set while looking at both evaluation sets, and switches for ablations; the weights of `unit` were fitted. */
 export interface RetrievalWeights {
   passageWords: number;
   passageGrams: number;

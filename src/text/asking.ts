@@ -15,7 +15,7 @@ const RULES: [Asking, RegExp][] = [
     'when',
     /\b(?:wanneer|wnr|waneer|wanner|hoe ?lang|hoe snel|when|how long|how soon)\b|\b(?:welke?|which|what) (?:datum|dag|jaar|maand|kwartaal|termijn|periode|date|day|year|month|quarter)\b/u,
   ],
-  ['who', /\b(?:wie|wiens|who|whose|whom)\b|\bhoe heten?\b|\b(?:naam|namen|name) (?:van|of)\b/u],
+  ['who', /\b(?:wie|wiens|who|whose|whom)\b|\bhoe he(?:et|ten)\b|\b(?:naam|namen|name) (?:van|of)\b/u],
   [
     'where',
     /\bwaar\b(?! (?:gaat|staat|is|zijn|dient|bestaat|hangt|wacht|werkt|let|kijkt) .{0,60}\b(?:over|voor|uit|van|op|aan|mee|tegen)\b)|\b(?:in|naar|uit) welke? (?:stad|steden|plaats|plaatsen|gemeente|gemeenten|provincie|land|landen)\b|\bwhere\b/u,

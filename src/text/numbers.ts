@@ -59,7 +59,11 @@ export function findNumbers(text: string): NumberMention[] {
   const references = findReferences(text);
   const isFree = (span: Span): boolean =>
     !references.some((one) => one.start < span.end && span.start < one.end);
-  const found = [...references, ...findFractions(text).filter(isFree)];
+  const shares = findFractions(text).filter(isFree);
+  const found = [
+    ...references,
+    ...shares.map((span) => make(text, span, { value: span.value, kind: 'percentage' })),
+  ];
   const taken = mask(text, found);
   found.push(...findFigures(taken, text), ...findWords(taken, text));
   const mentions = found.filter((one) => Number.isFinite(one.value)).sort((a, b) => a.start - b.start);

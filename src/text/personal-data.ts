@@ -10,18 +10,24 @@ export interface PersonalDataMention extends Span {
   value: string;
 }
 
-const EMAIL =
-  /[\p{L}\p{N}._%+'-]{1,64}(?:@| ?[([](?:at|apenstaartje)[)\]] ?)(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}])/giu;
+const AT = /@| ?[([](?:at|apenstaartje)[)\]] ?/giu;
+const MAILBOX = /[\p{L}\p{N}._%+'-]{1,64}$/u;
+const HOST = /^(?:[\p{L}\p{N}-]{1,63}\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}])/u;
 const SEPARATORS = /[ .()\u00a0/-]/gu;
 /** What makes a number a quantity: no person has it. */
 const CURRENCY_BEFORE = /(?:€|\beuro|\beur|\$)\s?$/iu;
 const UNIT_AFTER =
   /^\s?(?:€|%|(?:euro|eur|miljoen|miljard|duizend|procent|inwoners|mensen|personen|huishoudens|stuks|kilometer|km|meter|hectare|ton|stemmen|million|billion|thousand|percent|people|inhabitants|households|votes)(?!\p{L}))/iu;
-const REFERENCE_BEFORE = /(?:kenmerk|referentie|reference|zaaknummer|dossiernummer|dossier|kamerstuk(?:ken)?)\W{0,3}$/iu;
+const REFERENCE_BEFORE =
+  /(?:kenmerk|referentie|reference|zaaknummer|dossiernummer|dossier|kamerstuk(?:ken)?)\W{0,3}$/iu;
 /** A digit, a letter or a longer code goes on here: `2026-`, `kst-`, `12:`. */
-const CODE_BEFORE = /(?:[\p{L}\p{N}_#]|\p{N}[-./:,]|(?<!\b(?:bsn|nr|nummer|sofi|tel|telefoon|mobiel))[\p{L}][-/_])$/iu;
+const CODE_BEFORE =
+  /(?:[\p{L}\p{N}_#]|\p{N}[-./:,]|(?<=\p{L})(?<!\b(?:bsn|nr|nummer|number|sofi|tel|telefoon|phone|mobiel))[-/_])$/iu;
 const CODE_AFTER = /^(?:[\p{L}\p{N}_]|[-./:,]\p{N})/u;
-const AREA_CODE = /^0(?:6|[1-57-8]\d{1,2})$/u;
+const AREA_CODE = /^0\d{1,3}$/u;
+/** Thousands go on at either side: the run is part of a larger quantity. */
+const THOUSANDS_BEFORE = /(?<!\d)\d{1,3}[ \u00a0]$/u;
+const THOUSANDS_AFTER = /^[ \u00a0]\d{3}(?!\d)/u;
 
 /**
  * Finds personal data in a text, in order: citizen service numbers (BSN: nine digits that pass the 11-test, whole or in
@@ -31,13 +37,20 @@ const AREA_CODE = /^0(?:6|[1-57-8]\d{1,2})$/u;
 export function findPersonalData(text: string): PersonalDataMention[] {
   const plain = text.replace(/[\uff10-\uff19]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10));
   const found = [
-    ...[...plain.matchAll(EMAIL)].map((match) =>
-      mention('email', plain, [match.index, match.index + match[0].length]),
-    ),
+    ...findEmails(plain).map((span) => mention('email', plain, span)),
     ...findIbans(plain).map((span) => mention('iban', plain, span)),
     ...findDigitRuns(plain, { least: 9, most: 15 }).flatMap((run) => readRun(run, plain)),
   ];
   return dropInner(found.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+function findEmails(text: string): [number, number][] {
+  return [...text.matchAll(AT)].flatMap((match): [number, number][] => {
+    const [at, after] = [match.index, match.index + match[0].length];
+    const mailbox = MAILBOX.exec(text.slice(Math.max(0, at - 64), at))?.[0];
+    const host = HOST.exec(text.slice(after, after + 300))?.[0];
+    return mailbox && host ? [[at - mailbox.length, after + host.length]] : [];
+  });
 }
 
 function mention(kind: PersonalDataKind, text: string, [start, end]: [number, number]): PersonalDataMention {
@@ -55,14 +68,15 @@ function dropInner(sorted: PersonalDataMention[]): PersonalDataMention[] {
 }
 
 function readRun(run: DigitRun, text: string): PersonalDataMention[] {
-  if (holdsDate(run.groups)) return [];
+  if (!isBsn(run) && !isTelephone(run) && !isInternational(run)) return [];
   const before = text.slice(Math.max(0, run.start - 24), run.start);
   const after = text.slice(run.end, run.end + 24);
   if (CODE_AFTER.test(after) || UNIT_AFTER.test(after) || CURRENCY_BEFORE.test(before)) return [];
   if (/[+]\(?$/u.test(before))
     return isInternational(run) ? [mention('telephone', text, [run.start - 1, run.end])] : [];
-  if (CODE_BEFORE.test(before) || REFERENCE_BEFORE.test(before)) return [];
-  if (isBsn(run)) return [mention('bsn', text, [run.start, run.end])];
+  if (holdsDate(run.groups) || CODE_BEFORE.test(before) || REFERENCE_BEFORE.test(before)) return [];
+  const isPartial = run.groups.length > 1 && (THOUSANDS_BEFORE.test(before) || THOUSANDS_AFTER.test(after));
+  if (isBsn(run) && !isPartial) return [mention('bsn', text, [run.start, run.end])];
   return isTelephone(run) ? [mention('telephone', text, [run.start, run.end])] : [];
 }
 

@@ -10,6 +10,8 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 
+/** Of a word before a stop no more is looked at: every abbreviation is shorter. */
+const LONGEST_WORD = 80;
 const BOUNDARY = /[.!?\u2026]+["'\u201d\u2019)\]*]*(?=\s|$)/gu;
 
 /**
@@ -40,7 +42,10 @@ function endsSentence(
   if (rest === '') return true;
   if (/^[\p{Ll}]/u.test(rest)) return false;
   if (text[at.stop] !== '.') return true;
-  const before = /(\S+)$/u.exec(text.slice(at.start, at.stop))?.[1]?.replace(/^[("'\u201c]+/u, '') ?? '';
+  const before =
+    /(\S+)$/u
+      .exec(text.slice(Math.max(at.start, at.stop - LONGEST_WORD), at.stop))?.[1]
+      ?.replace(/^[("'\u201c]+/u, '') ?? '';
   if (/^(?:\p{Lu}\.)*\p{Lu}$/u.test(before)) return false;
   if (/^\d{1,2}$/u.test(before) && at.start + before.length === at.stop) return false;
   const word = before.toLowerCase();
