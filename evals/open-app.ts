@@ -18,7 +18,7 @@ export interface EvalApp {
 const CONTACT = { name: 'evals', url: 'https://example.org/', email: 'evals@example.org' };
 const PERSON = { label: 'evals', url: 'https://example.org/', telephone: '1400' };
 
-export interface Switches extends Pick<ServiceParts, 'weights' | 'slotChecks'> {
+export interface Switches extends Pick<ServiceParts, 'weights' | 'slotChecks' | 'model'> {
   /** Blind-written questions and statements that are left out. */
   dropPrompts?: (prompt: Prompt) => boolean;
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { describeError } from '../src/errors.ts';
+import { compareModes } from './compare-modes.ts';
 import { checkFloor, raiseFloor, readFloor, readFloorIfAny, writeFloor } from './floor.ts';
 import { type Measurement, measureSet } from './measure.ts';
 import { type EvalApp, prepareApps } from './open-app.ts';
@@ -11,6 +12,10 @@ async function main(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (options.help) {
     print(USAGE);
+    return 0;
+  }
+  if (options.writer) {
+    await compareModes(options.writer, options.sets, print);
     return 0;
   }
   const app = await (await prepareApps())();

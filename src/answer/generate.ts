@@ -4,6 +4,7 @@ import { splitSentences } from '../text/sentences.ts';
 import type { AskRequest, Language, SourceDocument, Statement } from '../types.ts';
 import { callModel, type ModelCallParts } from './call-model.ts';
 import { type Offer, offerEvidence } from './offer-evidence.ts';
+import { readPhrase } from './phrase.ts';
 import { findGrounds } from './verify-words.ts';
 import type { CitedEvidence } from './write.ts';
 
@@ -28,8 +29,8 @@ export interface Generated {
 export type Generate = (request: GenerationRequest, signal?: AbortSignal) => Promise<Generated | null>;
 
 /**
- * Generation over a writer. A sentence is kept only when every word of it holds on a sentence that it names; what the
- * writer leaves out or words wrongly is told by its quote, so an answer never holds less than the extractive one.
+ * Generation over a writer. A sentence is kept only when every word of it holds on a sentence that it names. A quote of
+ * which no sentence is kept, or of which a number or a time got lost, is told by itself.
  */
 export function createGenerate(writer: AnswerWriter, parts: ModelCallParts): Generate {
   return async (request, signal) => {
@@ -45,7 +46,7 @@ export function createGenerate(writer: AnswerWriter, parts: ModelCallParts): Gen
       work: (limit) => writer.write({ question, language, evidence, history }, limit),
     });
     if (!written) return null;
-    const kept = keepWhatHolds(written, offers);
+    const kept = withoutLosses(keepWhatHolds(written, offers), offers);
     parts.onEvent?.({ task: 'answer', outcome: kept.length > 0 ? 'used' : 'dropped' });
     return kept.length > 0 ? { statements: weave(request.statements, kept), model: writer.id } : null;
   };
@@ -75,6 +76,22 @@ function splitWritten(written: WrittenSentence[]): WrittenSentence[] {
     const plain = squeeze(text);
     return splitSentences(plain).map(({ start, end }) => ({ text: plain.slice(start, end), evidence }));
   });
+}
+
+/** Leaves out the sentences on a quote whose numbers and times they do not all tell: those are what is asked for. */
+function withoutLosses(kept: Statement[], offers: Offer[]): Statement[] {
+  const isTold = (offer: Offer): boolean => {
+    const about = kept.filter(({ citations }) => citations.some((one) => offer.citations.includes(one)));
+    const told = new Set(about.flatMap(({ text }) => valuesOf(text, offer)));
+    return about.length === 0 || valuesOf(offer.text, offer).every((key) => told.has(key));
+  };
+  const lost = new Set(offers.filter((offer) => !isTold(offer)).flatMap(({ citations }) => citations));
+  return kept.filter(({ citations }) => !citations.some((one) => lost.has(one)));
+}
+
+function valuesOf(text: string, { grounds }: Offer): string[] {
+  const { words } = readPhrase(text, grounds.date);
+  return words.filter(({ kind }) => kind === 'value').map(({ key }) => key);
 }
 
 /** The kept sentences in the order of the citations, and the quote of whatever none of them tells. */
