@@ -7,7 +7,14 @@ export interface Span {
 
 export type Language = 'nl' | 'en';
 
-export type DocumentKind = 'policy-letter' | 'nota' | 'letter' | 'motion' | 'question-list' | 'report' | 'other';
+export type DocumentKind =
+  | 'policy-letter'
+  | 'nota'
+  | 'letter'
+  | 'motion'
+  | 'question-list'
+  | 'report'
+  | 'other';
 
 /** What a block of a document is; a passage takes its kind from the block that it holds. */
 export type BlockKind =
