@@ -1,7 +1,7 @@
-import type { ModelParts } from '../src/answer/ask-model.ts';
+import { createModelWording, type ModelWording } from '../src/answer/ask-model.ts';
 import { createCircuitBreaker } from '../src/answer/circuit-breaker.ts';
 import { readConfiguration } from '../src/node/configuration.ts';
-import { openModel } from '../src/node/open-model.ts';
+import { openLanguageModel } from '../src/node/open-model.ts';
 import type { Answer } from '../src/types.ts';
 import { type Measurement, measureSet } from './measure.ts';
 import { prepareApps } from './open-app.ts';
@@ -30,7 +30,7 @@ export async function compareModes(
     const prepare = await prepareApps();
     const [plain, worded] = [await prepare(), await prepare({ model })];
     print(
-      `Measured over ${plain.label}, with ${stub ? `the ${writer} stub, which is no model` : model.model.id}`,
+      `Measured over ${plain.label}, with ${stub ? `the ${writer} stub, which is no model` : model.id}`,
       '',
     );
     for (const set of sets) {
@@ -44,14 +44,20 @@ export async function compareModes(
   }
 }
 
-async function openChosen(url: string | undefined, count: (key: string) => void): Promise<ModelParts> {
+async function openChosen(url: string | undefined, count: (key: string) => void): Promise<ModelWording> {
   const stubbed = { BRIEFWIJZER_WRITER_URL: url, BRIEFWIJZER_WRITER_MODEL: 'stub' };
-  const env = { ...process.env, ...(url && stubbed), BRIEFWIJZER_WRITER: 'openai' };
-  const parts = await openModel(readConfiguration(env).writer, ({ task, outcome }) =>
-    count(`${task}: ${outcome}`),
-  );
-  // A measurement waits for every answer, however many fail before it.
-  return { ...parts!, breaker: createCircuitBreaker({ failures: Number.POSITIVE_INFINITY }) };
+  const { writer } = readConfiguration({
+    ...process.env,
+    ...(url && stubbed),
+    BRIEFWIJZER_WRITER: 'openai',
+  });
+  return createModelWording({
+    model: await openLanguageModel(writer!),
+    // A measurement waits for every answer, however many fail before it.
+    breaker: createCircuitBreaker({ failures: Number.POSITIVE_INFINITY }),
+    budgetMs: writer!.budgetMs,
+    onEvent: ({ task, outcome }) => count(`${task}: ${outcome}`),
+  });
 }
 
 /** The metrics of the whole set, not those of its kinds. */

@@ -1,3 +1,4 @@
+import { createModelWording } from '../src/answer/ask-model.ts';
 import type { ModelEvent } from '../src/answer/call-model.ts';
 import { createCircuitBreaker } from '../src/answer/circuit-breaker.ts';
 import { createOpenAiWriter } from '../src/engines/openai-writer.ts';
@@ -28,7 +29,7 @@ export async function withModel(
   const model = createOpenAiWriter({ url: stub.url, model: 'stub', limits: LIMITS });
   const onEvent = (event: ModelEvent) => void events.push(event);
   const services = await openTestServices({
-    model: { model, breaker: createCircuitBreaker(), budgetMs, onEvent },
+    model: createModelWording({ model, breaker: createCircuitBreaker(), budgetMs, onEvent }),
   });
   return { services, stub, events };
 }

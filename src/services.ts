@@ -1,10 +1,9 @@
-import type { AnswerParts } from './answer/answer.ts';
-import { createAsk, type ModelParts } from './answer/ask-model.ts';
+import { type AnswerParts, answer } from './answer/answer.ts';
+import type { ModelWording } from './answer/ask-model.ts';
 import { cite, holds, type QuotedSpan } from './answer/cite.ts';
 import type { FindingParts } from './answer/findings.ts';
 import { detectLanguage } from './answer/question.ts';
 import { buildTimeline } from './answer/timeline.ts';
-import { wordCheck } from './answer/word-check.ts';
 import { type ClaimChecker, createClaimChecker } from './claims/checker.ts';
 import { createClaimEvidence } from './claims/evidence-source.ts';
 import { viewDocuments } from './documents.ts';
@@ -15,6 +14,7 @@ import { Retriever } from './retrieve/retriever.ts';
 import type { RetrievalWeights } from './retrieve/weights.ts';
 import { words } from './text/tokens.ts';
 import type {
+  AskRequest,
   CheckClaimRequest,
   Citation,
   ClaimCheck,
@@ -31,7 +31,7 @@ export interface ServiceParts {
   summaries: DocumentSummary[];
   identity: IndexIdentity;
   /** A model that words answers; without one nothing of it is there. */
-  model?: ModelParts | undefined;
+  model?: ModelWording | undefined;
   /** For tuning and ablations; the defaults are those that were chosen by measuring. */
   weights?: RetrievalWeights;
   slotChecks?: boolean;
@@ -88,7 +88,7 @@ export function createServices(parts: ServiceParts): Services {
       matchLexicon: (words) => retriever.matchLexicon(words),
     }),
   );
-  const ask = createAsk(answerParts, parts.model);
+  const ask = parts.model?.createAsk(answerParts) ?? ((request: AskRequest) => answer(request, answerParts));
   const documents = viewDocuments(content, summaries);
   const timeline = buildTimeline(content);
   return guardServices({
@@ -122,7 +122,7 @@ interface ClaimParts {
   content: IndexContent;
   retrieve: AnswerParts['retrieve'];
   viewPassages: AnswerParts['viewPassages'];
-  model: ModelParts | undefined;
+  model: ModelWording | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -156,7 +156,7 @@ async function checkClaim(
     related,
     mode: wording ? 'generative' : 'extractive',
     aiGenerated: wording !== null,
-    model: wording === null ? null : (parts.model?.model.id ?? null),
+    model: wording === null ? null : (parts.model?.id ?? null),
   };
 }
 
@@ -170,7 +170,7 @@ async function wordOutcome(
   const citations = at.citations.filter(({ passageId }) => kinds.get(passageId) === 'paragraph');
   const language = request.language ?? detectLanguage(request.claim);
   const { documents } = at.content;
-  return wordCheck({ claim: request.claim, language, citations, documents }, at.model, at.signal);
+  return at.model.wordCheck({ claim: request.claim, language, citations, documents }, at.signal);
 }
 
 function spanOfQuote(

@@ -1,7 +1,7 @@
+import type { AnswerWriter } from '../ports.ts';
 import type { Citation, Language, SourceDocument } from '../types.ts';
-import type { ModelParts } from './ask-model.ts';
-import { callModel } from './call-model.ts';
-import { keepWhatHolds } from './generate.ts';
+import { callModel, type ModelCallParts } from './call-model.ts';
+import { keepSentences } from './keep-sentences.ts';
 import { offerEvidence } from './offer-evidence.ts';
 
 export interface CheckWording {
@@ -20,7 +20,7 @@ const MOST_SENTENCES = 2;
  */
 export async function wordCheck(
   { claim, language, citations, documents }: CheckWording,
-  parts: ModelParts,
+  parts: ModelCallParts & { writer: AnswerWriter },
   signal?: AbortSignal,
 ): Promise<string | null> {
   const cited = citations.map((citation) => ({ citation, evidence: { role: 'main' as const, units: [] } }));
@@ -31,10 +31,10 @@ export async function wordCheck(
     ...parts,
     task: 'claim',
     signal,
-    work: (limit) => parts.model.write({ question: claim, language, evidence, history: [] }, limit),
+    work: (limit) => parts.writer.write({ question: claim, language, evidence, history: [] }, limit),
   });
   if (!written) return null;
-  const kept = keepWhatHolds(written, offers).slice(0, MOST_SENTENCES);
+  const kept = keepSentences(written, offers).slice(0, MOST_SENTENCES);
   parts.onEvent?.({ task: 'claim', outcome: kept.length > 0 ? 'used' : 'dropped' });
   return kept.length > 0 ? kept.map(({ text }) => text).join(' ') : null;
 }

@@ -2,13 +2,14 @@ import type { LoadedIndex } from '../index/artifact-content.ts';
 import { buildContent, type IndexContent } from '../index/content.ts';
 import { buildSplitVocabulary } from '../index/split-vocabulary.ts';
 import { attachEnrichment } from '../ingest/attach-enrichment.ts';
+import { attachPapers } from '../ingest/attach-papers.ts';
 import { buildPassages } from '../ingest/passages.ts';
 import { buildUnits } from '../ingest/units.ts';
 import type { Embedder } from '../ports.ts';
 import type { SourceDocument } from '../types.ts';
 import { readDictionary } from './dictionary.ts';
 import { type EmbeddedPassages, embedPassages } from './embed-passages.ts';
-import { readEnrichment } from './read-enrichment.ts';
+import { readEnrichment, readPaperEnrichment } from './read-enrichment.ts';
 
 export interface BuiltIndex extends EmbeddedPassages {
   content: IndexContent;
@@ -45,17 +46,19 @@ export async function buildIndex(
     units: units.filter(({ passage }) => passage < trained),
   };
   const attached = attachEnrichment({ ...own, textOf }, enrichment);
+  const ofPapers = attachPapers(passages, await readPaperEnrichment(corpus));
+  const terms = new Map([...attached.terms, ...ofPapers.terms]);
   const content = buildContent({
     documents,
     passages,
     units,
-    prompts: attached.prompts,
-    terms: attached.terms,
+    prompts: [...attached.prompts, ...ofPapers.prompts],
+    terms,
     lexicon: enrichment.lexicon,
     splitVocabulary: previous?.content.splitVocabulary ?? buildSplitVocabulary(await readDictionary()),
   });
   return {
     content,
-    ...(await embedPassages({ content, terms: attached.terms, trained, previous, embedder })),
+    ...(await embedPassages({ content, terms, trained, previous, embedder })),
   };
 }

@@ -41,7 +41,11 @@ describe('without a model configured', { timeout: 120_000 }, () => {
     const without = await listLoaded({});
     expect(without.some((line) => line.includes('src/services.ts'))).toBe(true);
     expect(
-      without.filter((line) => /@langchain\/openai|openai-writer|node_modules\/openai\//u.test(line)),
+      without.filter((line) =>
+        /@langchain\/openai|openai-(?:writer|embedder)|node_modules\/openai\/|answer\/(?:ask-model|generate|verify-words)/u.test(
+          line,
+        ),
+      ),
     ).toEqual([]);
     const withModel = await listLoaded({
       BRIEFWIJZER_WRITER: 'openai',

@@ -1,6 +1,5 @@
-import type { ModelParts } from '../answer/ask-model.ts';
+import type { ModelWording } from '../answer/ask-model.ts';
 import type { ModelEvent } from '../answer/call-model.ts';
-import { createCircuitBreaker } from '../answer/circuit-breaker.ts';
 import type { AppError } from '../errors.ts';
 import type { Embedder, LanguageModel } from '../ports.ts';
 import type { EmbedderConfiguration, WriterConfiguration } from './model-settings.ts';
@@ -16,14 +15,14 @@ export async function openLanguageModel(writer: WriterConfiguration): Promise<La
 export async function openModel(
   writer: WriterConfiguration | undefined,
   onEvent?: (event: ModelEvent) => void,
-): Promise<ModelParts | undefined> {
+): Promise<ModelWording | undefined> {
   if (!writer) return undefined;
-  return {
-    model: await openLanguageModel(writer),
-    breaker: createCircuitBreaker(),
-    budgetMs: writer.budgetMs,
-    onEvent,
-  };
+  const [{ createModelWording }, { createCircuitBreaker }] = await Promise.all([
+    import('../answer/ask-model.ts'),
+    import('../answer/circuit-breaker.ts'),
+  ]);
+  const model = await openLanguageModel(writer);
+  return createModelWording({ model, breaker: createCircuitBreaker(), budgetMs: writer.budgetMs, onEvent });
 }
 
 /** The embedder that is configured; undefined where the built-in one serves. `onQueryFault` hears of lost vectors. */

@@ -43,7 +43,10 @@ export async function readCorpusFiles(folder: string): Promise<CorpusFiles> {
   const manifest = parseManifestText(decode(manifestBytes, 'manifest.json'));
   const raws = await readSources(folder, manifest);
   const program = await hashProgram();
-  const names = [...(await listFolder(folder, PAPERS)), ...(await listFolder(folder, 'enrichment'))];
+  const lists = await Promise.all(
+    [PAPERS, 'enrichment', path.join('enrichment', 'papers')].map((name) => listFolder(folder, name)),
+  );
+  const names = lists.flat();
   const lines = await Promise.all(
     names.map(async (name) => `${name} ${await digestBytes(await readFile(path.join(folder, name)))}`),
   );

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../errors.ts';
+import type { PaperEnrichment } from '../ingest/attach-papers.ts';
 import {
   parseElsewhere,
   parseGapEnrichment,
@@ -33,4 +34,26 @@ export async function readEnrichment(corpus: string) {
     read('lexicon.jsonl', parseLexicon),
   ]);
   return { passages, sentences, gaps, elsewhere, lexicon };
+}
+
+/** Folder of reviewed search words for papers, a file each, inside `enrichment`. What is only proposed lies elsewhere. */
+const PAPERS = 'papers';
+
+/** Reads the reviewed search words of papers; none when there is no such folder. Errors: `corpus_invalid`. */
+export async function readPaperEnrichment(corpus: string): Promise<PaperEnrichment[]> {
+  const folder = path.join(corpus, 'enrichment', PAPERS);
+  const names = await readdir(folder).catch((error) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const files = names.filter((name) => name.endsWith('.jsonl')).sort();
+  return Promise.all(
+    files.map(async (name) => ({
+      document: name.slice(0, -'.jsonl'.length),
+      entries: parsePassageEnrichment(
+        await readFile(path.join(folder, name), 'utf8'),
+        `enrichment/${PAPERS}/${name}`,
+      ),
+    })),
+  );
 }
