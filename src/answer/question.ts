@@ -1,4 +1,5 @@
 import { fold } from '../text/normalize.ts';
+import { readNumberWord } from '../text/number-words.ts';
 import type { Language, SlotKind } from '../types.ts';
 import { placeOf, type QuestionPart, splitQuestion } from './question-parts.ts';
 
@@ -39,27 +40,6 @@ export interface Question {
   /** The heading that a summary is asked of, as the question words it. */
   section: string | null;
 }
-
-const COUNT: Record<string, number> = {
-  twee: 2,
-  drie: 3,
-  vier: 4,
-  vijf: 5,
-  zes: 6,
-  zeven: 7,
-  acht: 8,
-  negen: 9,
-  tien: 10,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
 
 const ENGLISH =
   /\b(?:the|what|which|who|when|how|does|did|is there|will|are|by|of the|government|letter|bill|has|have|why|where)\b/giu;
@@ -220,5 +200,5 @@ function countOf(plain: string): number | null {
     /\b(?:welke|wat zijn de|noem de|de|which|the|alle|op welke|langs welke) (twee|drie|vier|vijf|zes|zeven|acht|negen|tien|two|three|four|five|six|seven|eight|nine|ten) \p{L}+/u.exec(
       plain,
     );
-  return match ? (COUNT[match[1]!] ?? null) : null;
+  return match ? readNumberWord(match[1]!) : null;
 }

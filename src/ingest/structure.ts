@@ -1,3 +1,4 @@
+import { readNumberWord } from '../text/number-words.ts';
 import type { BlockKind } from '../types.ts';
 import type { Paragraph } from './layout.ts';
 
@@ -18,17 +19,6 @@ const NUMBERED = /^\d{1,2}\. \p{Lu}/u;
 const CLOSING_HEADINGS = /^(?:ter afsluiting|tot slot|slot|planning(?:soverzicht)?|bijlagen?)$/iu;
 const SIGNATORY = /^de (?:minister|staatssecretaris|minister-president)\b.*,$/iu;
 const PERIOD_TABLE = /^planning/iu;
-const COUNT_WORDS: Record<string, number> = {
-  twee: 2,
-  drie: 3,
-  vier: 4,
-  vijf: 5,
-  zes: 6,
-  zeven: 7,
-  acht: 8,
-  negen: 9,
-  tien: 10,
-};
 
 /** Gives every paragraph of a letter or nota, from the first one after the letterhead on, its role. */
 export function classifyBody(paragraphs: Paragraph[]): Part[] {
@@ -117,7 +107,8 @@ class HeadingLevels {
   /** "de volgende vier lijnen:" makes the next four headings sub-headings of where it stands. */
   announce(text: string): void {
     const match = /\b(?:volgende|onderstaande) (\p{L}+) \p{L}+[^.]*[.:]$/u.exec(text);
-    this.announced = match && this.underPlain ? (COUNT_WORDS[match[1]!] ?? this.announced) : this.announced;
+    this.announced =
+      match && this.underPlain ? (readNumberWord(match[1]!) ?? this.announced) : this.announced;
   }
 
   levelOf(text: string): number {
