@@ -79,7 +79,10 @@ let opened: Promise<Services> | undefined;
 /** The real services over the corpus, with an index of their own so that nobody else's build disturbs them. */
 function openOnce(): Promise<Services> {
   const artifact = fileURLToPath(new URL('../../.cache/browser-artifact', import.meta.url));
-  opened ??= openServices(() => {}, { corpus: DEFAULT_CORPUS, artifact });
+  opened ??= openServices(() => {}, {
+    ...{ corpus: DEFAULT_CORPUS, artifact },
+    ...{ writer: undefined, embedder: undefined },
+  });
   return opened;
 }
 
