@@ -18,7 +18,7 @@ export function inSameDocument(a: Unit, b: Unit, library: Library): boolean {
 
 /** True when a sentence points to the one before by "hierover", "deze", "het voorstel". */
 export function refersBack(text: string): boolean {
-  return /\b(?:hierover|daarover|hiervan|daarvan|deze|dit|beide voorstellen|de wijziging|het voorstel|het traject|het beleidskader)\b/iu.test(
+  return /\b(?:hierover|daarover|hiervan|daarvan|deze|dit|beide voorstellen|de wijziging|het voorstel|het (?:plan|traject|kader|onderzoek|rapport))\b/iu.test(
     text,
   );
 }

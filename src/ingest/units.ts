@@ -6,7 +6,7 @@ import type { Passage, SlotKind, SourceDocument, Unit, UnitFacts } from '../type
 
 /** Words at the beginning of a sentence that point to the one before it. */
 const POINTS_BACK =
-  /^(?:(?:daar|hier)(?:bij|mee|over|door|in|op|toe|van|voor|om|naast)?\b|(?:deze|dit|dat|die|zij|ze|hij|hun|hen)\b|(?:voor )?beide\b|(?:met|door|voor|op basis van|in|bij|naar aanleiding) (?:deze|dit|dat|die|daarvan)\b|(?:het gaat|bijvoorbeeld|zo |ook hier|daarin|een overheid die|in gezamenlijkheid|niet alleen|voornemen is deze)\b)/iu;
+  /^(?:(?:daar|hier)(?:bij|mee|over|door|in|op|toe|van|voor|om|naast)?\b|(?:deze|dit|dat|die|zij|ze|hij|hun|hen)\b|(?:voor )?beide\b|(?:met|door|voor|op basis van|in|bij|naar aanleiding) (?:deze|dit|dat|die|daarvan)\b|(?:het gaat|bijvoorbeeld|zo |ook hier|daarin|niet alleen|(?:het )?(?:voornemen|streven) is (?:om )?(?:deze|dit|beide))\b)/iu;
 const LAW = /\b(?:wet|grondwet|wetboek|awb|awgb|woo|wom)\b|\p{L}+(?:wet|wetten)\b|\bWet [\p{L}]/iu;
 /** A time that is told by what happens: "vanaf de start van", "na verwerking van", "zodra". */
 const EVENT =

@@ -2,7 +2,7 @@ import type { Span } from '../types.ts';
 
 /** Offices and bodies of Dutch public life, as words that stand for somebody who acts. */
 const OFFICE =
-  /\b(?:minister(?:s|raad)?|minister-president|staatssecretaris(?:sen)?|bewindspersonen|voorzitter|griffier|senaat|kabinet|regering|rijk(?:sdienst|soverheid)?|ministeries?|gemeente(?:n|s|raad|raden)?|provincie(?:s)?|provinciale staten|waterschap(?:pen)?|burgemeesters?|wethouders?|commissies?|staatscommissie|studiegroep|taskforce|directie|afdeling|raad van state|(?:eerste|tweede) kamer|kamerleden|rechters?|coördinator|regeringscommissaris|inspecties?|toezichthouders?|kiesraad|rekenkamer|ombudsman|instituut|autoriteit|dienst|politie|partijen|fractie|leden|medeoverheden|ondersteuningsteam|beroepsverenigingen|organisaties|burgers|inwoners|bewoners|ondernemers|professionals|ambtenaren|vertegenwoordigers)\b/giu;
+  /\b(?:minister(?:s|raad)?|minister-president|staatssecretaris(?:sen)?|bewindspersonen|voorzitter|griffier|senaat|kabinet|regering|rijk(?:sdienst|soverheid)?|ministeries?|gemeente(?:n|s|raad|raden)?|provincie(?:s)?|provinciale staten|waterschap(?:pen)?|burgemeesters?|wethouders?|commissies?|staatscommissie|studiegroep|taskforce|directie|afdeling|raad van state|(?:eerste|tweede) kamer|kamerleden|rechters?|coördinator|regeringscommissaris|inspecties?|toezichthouders?|kiesraad|rekenkamer|ombudsman|instituut|autoriteit|dienst|politie|partijen|fractie|leden|medeoverheden|team|verenigingen|organisaties|burgers|inwoners|bewoners|ondernemers|professionals|ambtenaren|vertegenwoordigers)\b/giu;
 const NAME =
   /(?<=[\p{L},:(] )(?:\p{Lu}[\p{L}'-]+)(?: (?:van|de|der|den|ten|ter|en|voor)(?= \p{Lu})| \p{Lu}[\p{L}'-]+)*/gu;
 const ABBREVIATION = /\b[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*\b/gu;
