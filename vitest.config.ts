@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:node`: everything that needs no browser; `vitest.browser.config.ts` has the rest. */
+/** `npm run test:node`: everything that needs no browser; `vitest.browser.config.ts` and `vitest.workers.config.ts` have the rest. */
 export default defineConfig({
   test: {
-    include: ['{src,evals,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{src,evals,scripts,tests/contract}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

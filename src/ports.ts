@@ -23,6 +23,24 @@ export interface VectorIndex {
   search(vector: Float32Array, limit: number, rows?: Span[]): Promise<VectorHit[]>;
 }
 
+/** What a question is searched by where only a part of the passages can be scored. */
+export interface CandidateQuery {
+  /** Stems and compound parts with their weights, as the analyzer gives them, the lexicon's words included. */
+  terms: ReadonlyMap<string, number>;
+  /** Unit length, or null when the question has no known word. */
+  vector: Float32Array | null;
+}
+
+/** Proposes passages in an index that is too large to score whole; the retriever ranks what is proposed. */
+export interface CandidateIndex {
+  readonly name: string;
+  /**
+   * Rows of at most `limit` passages, the most promising first. `rows`, where given, limits the search to the half-open
+   * ranges (one a document).
+   */
+  propose(query: CandidateQuery, limit: number, rows?: Span[]): Promise<number[]>;
+}
+
 /** A sentence of a source that a writer may rest on. It sees ids and text, never offsets. */
 export interface OfferedEvidence {
   id: string;
