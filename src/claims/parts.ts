@@ -15,7 +15,7 @@ export interface ReadClaim {
 const MAX_PARTS = 12;
 const MIN_WORDS = 4;
 const SPEAKER = String.raw`(?:de |het |onze |demissionair |the |dutch )?(?:minister-president|minister|staatssecretaris|kabinet|regering|premier|bewindsman|bewindsvrouw|state secretary|government|cabinet|interior minister|prime minister)(?:\s+(?:van|of)(?:\s+[\p{L}]+){1,5}?(?=\s*[,.]|\s*$))?`;
-const SOURCE = String.raw`(?:de |het |deze |die |the |this )?(?:ambtelijke |agenderings?)?(?:beleids)?(?:brief|kamerbrief|beleidsbrief|nota|agenderingsnota|planningsoverzicht|planning|overzicht|letter|policy letter|memo|planning table)(?: (?:binnenlandse zaken|van het kabinet|van de minister|aan de kamer))?`;
+const SOURCE = `(?:de |het |deze |die |the |this )?(?:ambtelijke |agenderings?)?(?:beleids)?(?:brief|kamerbrief|beleidsbrief|nota|agenderingsnota|planningsoverzicht|planning|overzicht|letter|policy letter|memo|planning table)(?: (?:binnenlandse zaken|van het kabinet|van de minister|aan de kamer))?`;
 const SAYING =
   'aldus|zei|zegt|stelt|schrijft|meldt|belooft|verzekert|benadrukt|erkent|vindt|laat weten|liet weten|verklaart|says|said|states|writes|promises|according to';
 

@@ -63,9 +63,11 @@ export const MONTH = Object.keys(MONTHS)
   .sort((a, b) => b.length - a.length)
   .join('|');
 export const YEAR = String.raw`(?:19|20)\d\d`;
-export const RELATIVE_YEAR = String.raw`dit (?:kalender)?jaar|volgend jaar|komend jaar|vorig jaar|afgelopen jaar|het jaar|this year|next year|last year|the year`;
+export const RELATIVE_YEAR =
+  'dit (?:kalender)?jaar|volgend jaar|komend jaar|vorig jaar|afgelopen jaar|het jaar|this year|next year|last year|the year';
 export const OF_YEAR = String.raw`(?:,?\s*(?:van\s+|of\s+|in\s+|')?(${YEAR}|${RELATIVE_YEAR}))?`;
-export const ORDINAL = String.raw`eerste|tweede|derde|vierde|laatste|first|second|third|fourth|last|[1-4](?:e|de|ste|st|nd|rd|th)`;
+export const ORDINAL =
+  'eerste|tweede|derde|vierde|laatste|first|second|third|fourth|last|[1-4](?:e|de|ste|st|nd|rd|th)';
 export const COUNT = String.raw`\d{1,3}|[\p{L}]+(?:-[\p{L}]+)?`;
 const UNIT_DAYS: Record<string, number> = {
   jaar: 365,
