@@ -52,8 +52,11 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
     const lacks = isOnSubject(retrieval) ? question.wants[0] : undefined;
     return refuse(reason, { asked, language, related, missing: lacks });
   }
+  const lap = parts.startLaps?.();
   const cited = citeAll(evidence, parts.library);
+  lap?.('cite');
   const quoted = writeStatements(question, cited);
+  lap?.('write');
   const written = await parts.generate?.({
     question: asked.question,
     language,
@@ -62,6 +65,7 @@ export async function answer(request: AskRequest, parts: AnswerParts): Promise<A
     statements: quoted,
     documents: parts.library.documents,
   });
+  if (parts.generate) lap?.('generate');
   const statements = written?.statements ?? quoted;
   return {
     answered: true,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 
 function make() {
@@ -45,5 +45,21 @@ describe('the circuit breaker', () => {
     breaker.allows();
     breaker.abandoned();
     expect(breaker.allows()).toBe(true);
+  });
+
+  it('rests as long as it should when the clock is set back or forth', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-29T00:59:00Z') });
+    try {
+      const breaker = createCircuitBreaker({ failures: 1, restMs: 20 });
+      breaker.failed();
+      vi.setSystemTime(new Date('2030-01-01T00:00:00Z'));
+      expect(breaker.allows()).toBe(false);
+      vi.setSystemTime(new Date('2020-01-01T00:00:00Z'));
+      const end = performance.now() + 20;
+      while (performance.now() < end);
+      expect(breaker.allows()).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -13,7 +13,7 @@ export interface BreakerOptions {
   failures?: number;
   /** Milliseconds that it stays open. */
   restMs?: number;
-  /** The clock, in milliseconds. */
+  /** The clock, in milliseconds; one that is never set. */
   now?: () => number;
 }
 
@@ -21,7 +21,7 @@ export interface BreakerOptions {
 export function createCircuitBreaker({
   failures = 3,
   restMs = 30_000,
-  now = Date.now,
+  now = () => performance.now(),
 }: BreakerOptions = {}): CircuitBreaker {
   let inARow = 0;
   let openUntil = 0;

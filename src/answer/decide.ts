@@ -33,7 +33,7 @@ export interface DecisionInput {
   /** The chosen passage with its headings. */
   passageText: string;
   /** Folded words of the sources. */
-  sources: ReadonlySet<string>;
+  sources: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** Reads the signals off a retrieval. */
@@ -113,7 +113,7 @@ function namesSomething(quoted: string, question: string): boolean {
 }
 
 /** A capital inside a sentence, or an abbreviation, that the sources hold in no form: DigiD, Bonaire. */
-function namesUnknown(question: string, sources: ReadonlySet<string>): boolean {
+function namesUnknown(question: string, sources: Pick<ReadonlySet<string>, 'has'>): boolean {
   if (question === question.toUpperCase()) return false;
   const names =
     question.match(/(?<=[\p{Ll}\d,:;'")] )\p{Lu}[\p{L}\d'-]*|\b\p{Lu}\p{Ll}*\p{Lu}[\p{L}\d]*\b/gu) ?? [];

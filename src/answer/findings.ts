@@ -1,4 +1,4 @@
-import type { Retrieval, Retrieve } from '../ports.ts';
+import type { Breathe, Retrieval, Retrieve, StartLaps } from '../ports.ts';
 import type { AskRequest, Language, Library, Passage, RefusalReason } from '../types.ts';
 import { spanOf } from './cite.ts';
 import { isBare, onlyNamesSubject, type StandAlone, standAlone } from './conversation.ts';
@@ -18,7 +18,9 @@ export interface FindingParts {
   retrieve: Retrieve;
   library: Library;
   /** Every folded word of the sources, hyphenated ones in pieces too. */
-  sourceWords: ReadonlySet<string>;
+  sourceWords: Pick<ReadonlySet<string>, 'has'>;
+  startLaps?: StartLaps | undefined;
+  breathe?: Breathe | undefined;
 }
 
 /** What the sources hold for one part of a question, and what the decision to answer rests on. */
@@ -83,6 +85,7 @@ async function findAll(
     const asked = { ...readPart(part), language: question.language };
     const request = narrow(at.request, { part, library: at.parts.library });
     findings.push(await find(asked, { ...at, request, focus: { ...at.focus, topic } }));
+    await at.parts.breathe?.();
     topic = part.text === question.text ? topic : `${topic ?? ''} ${part.text}`;
   }
   return findings;
@@ -106,9 +109,12 @@ async function find(
   question: Question,
   { request, parts, focus }: { request: AskRequest; parts: FindingParts; focus: Topic },
 ): Promise<Finding> {
+  const lap = parts.startLaps?.();
   const retrieval = await parts.retrieve(question.text, { documents: request.documents, topic: focus.topic });
+  lap?.('retrieve');
   const candidates = rankCandidates(question, retrieval, { ...parts, focus });
   const evidence = selectEvidence(question, candidates, parts.library);
+  lap?.('select');
   const chosen =
     candidates.find(({ hit }) => evidence.some(({ units }) => units.includes(hit.unit))) ?? candidates[0];
   const features = readFeatures({
@@ -121,6 +127,7 @@ async function find(
     sources: parts.sourceWords,
   });
   const isSure = isAnswerable(features, parts);
+  lap?.('decide');
   return {
     retrieval,
     candidates,

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { readClaim } from '../claims/parts.ts';
+import { findPaperReferences } from '../ingest/citations.ts';
 import { findActors, namesPerson, namesPlace } from '../text/actors.ts';
 import { readAsking } from '../text/asking.ts';
+import { findPeriods } from '../text/dates.ts';
+import { findFractions } from '../text/fractions.ts';
 import { stripHidden } from '../text/hidden-characters.ts';
-import { findDone } from '../text/modality.ts';
+import { findDone, findModality } from '../text/modality.ts';
 import { fold, squeeze } from '../text/normalize.ts';
+import { findNumbers } from '../text/numbers.ts';
 import { findPersonalData } from '../text/personal-data.ts';
+import { findPolarity } from '../text/polarity.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { tokenize, words } from '../text/tokens.ts';
 import { standAlone } from './conversation.ts';
+import { readPhrase } from './phrase.ts';
 import { detectLanguage, understandQuestion } from './question.ts';
 import { placeOf, splitQuestion } from './question-parts.ts';
 import { screenQuestion } from './screen.ts';
@@ -22,6 +29,14 @@ const READERS: Record<string, (text: string) => unknown> = {
   stripHidden,
   findPersonalData,
   findDone,
+  findModality,
+  findNumbers,
+  findFractions,
+  findPeriods: (text) => findPeriods(text, '2026-04-24'),
+  findPolarity,
+  findPaperReferences,
+  readClaim,
+  readPhrase: (text) => readPhrase(text, '2026-04-24'),
   findActors,
   namesPerson,
   namesPlace,
@@ -103,6 +118,15 @@ const PIECES = [
     'artikel 1 ',
   ],
   ...['nr. ', 'Kamerstukken II ', 'minister van ', 'De minister ', 'tussen 1 en ', 'van 1 tot ', 'miljoen '],
+  ...[
+    '€ 3 miljoen ',
+    '3 procent, ',
+    'een op de tien ',
+    'niet alleen ',
+    'neemt toe ',
+    'eerste van ',
+    'zegt de minister ',
+  ],
 ];
 
 /** Milliseconds, the best of `runs`: what else the machine does only ever adds. */
@@ -128,11 +152,17 @@ function measureGrowth(read: (text: string) => unknown, piece: string): number |
 }
 
 describe('reading 100 kB of a hostile text', () => {
-  it.each(Object.entries(READERS))('takes %s time in proportion to the text', (_, read) => {
-    const grown = PIECES.flatMap((piece) => {
-      const growth = measureGrowth(read, piece);
-      return growth !== null && growth >= 12 ? [`${JSON.stringify(piece)}: ${growth.toFixed(1)} times`] : [];
-    });
-    expect(grown).toEqual([]);
-  });
+  it.each(Object.entries(READERS))(
+    'takes %s time in proportion to the text',
+    (_, read) => {
+      const grown = PIECES.flatMap((piece) => {
+        const growth = measureGrowth(read, piece);
+        return growth !== null && growth >= 12
+          ? [`${JSON.stringify(piece)}: ${growth.toFixed(1)} times`]
+          : [];
+      });
+      expect(grown).toEqual([]);
+    },
+    300_000,
+  );
 });

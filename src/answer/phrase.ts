@@ -3,6 +3,7 @@ import { findPeriods } from '../text/dates.ts';
 import { fold } from '../text/normalize.ts';
 import { findNumbers, type NumberMention } from '../text/numbers.ts';
 import { stem } from '../text/stem.ts';
+import { createTaken } from '../text/taken.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { CLAUSE_WORDS, DETERMINERS, FREE, lemmaOf, NEGATIONS, PREPOSITIONS } from './word-classes.ts';
@@ -33,7 +34,7 @@ export interface Phrase {
 export function readPhrase(text: string, date: string): Phrase {
   const values = findValues(text, date);
   const tokens = mergeValues(tokenize(text), values);
-  const actors = findActors(text);
+  const isInActor = createActorTest(text);
   const segments = readSegments(text, tokens);
   const words = tokens.map(({ token, value }, at): PhraseWord => {
     const kind = value ? 'value' : kindOf(token.norm);
@@ -47,11 +48,22 @@ export function readPhrase(text: string, date: string): Phrase {
       segment: segments[at]!,
       prepositions: [],
       isName: !value && at > 0 && /^\p{Lu}/u.test(token.text),
-      isActor: actors.some((span) => span.start <= token.start && token.end <= span.end),
+      isActor: isInActor(token),
     };
   });
   for (const [at, word] of words.entries()) word.prepositions = prepositionsOf(words, at);
   return { text, words };
+}
+
+/** Whether one actor's name holds all of a span. Ask in the order of the text. */
+function createActorTest(text: string): (span: Span) => boolean {
+  const actors = [...findActors(text)].sort((a, b) => a.start - b.start);
+  let [next, reach] = [0, -1];
+  return ({ start, end }) => {
+    for (; next < actors.length && actors[next]!.start <= start; next += 1)
+      reach = Math.max(reach, actors[next]!.end);
+    return end <= reach;
+  };
 }
 
 function kindOf(norm: string): WordKind {
@@ -84,8 +96,9 @@ function findValues(text: string, date: string): Value[] {
     end: one.end,
     key: `time:${one.kind === 'moment' || (!one.from && !one.until && one.days === null) ? fold(one.text) : `${one.from}:${one.until}:${one.days}`}`,
   }));
+  const taken = createTaken(text.length, periods);
   const numbers = findNumbers(text)
-    .filter((one) => !periods.some((span) => span.start < one.end && one.start < span.end))
+    .filter((one) => !taken.has(one))
     .map((one) => ({ start: one.start, end: one.end, key: numberKey(one) }));
   return [...periods, ...numbers];
 }
@@ -96,12 +109,25 @@ function numberKey({ kind, value, per, parts, text }: NumberMention): string {
   return `${kind}:${named}:${per ?? ''}`;
 }
 
+/** Finds the first of the values that shares a character with a span. */
+function createLookUp(values: Value[]): (span: Span) => Value | undefined {
+  const places = new Map<number, number>();
+  for (const [place, { start, end }] of values.entries())
+    for (let at = start; at < end; at += 1) places.set(at, Math.min(place, places.get(at) ?? place));
+  return ({ start, end }) => {
+    let first = values.length;
+    for (let at = start; at < end; at += 1) first = Math.min(first, places.get(at) ?? first);
+    return values[first];
+  };
+}
+
 /** Puts the words of a number or a time together as one. */
 function mergeValues(tokens: Token[], values: Value[]): { token: Token; value?: string }[] {
   const merged: { token: Token; value?: string }[] = [];
   const seen = new Set<Value>();
+  const firstIn = createLookUp(values);
   for (const token of tokens) {
-    const value = values.find((one) => one.start < token.end && token.start < one.end);
+    const value = firstIn(token);
     if (!value) merged.push({ token });
     else if (!seen.has(value)) merged.push({ token, value: value.key });
     if (value) seen.add(value);

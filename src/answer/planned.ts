@@ -34,7 +34,8 @@ export function planEvidence(question: Question, library: Library): Evidence[] |
   const asked = findPeriods(question.text, reference).find(({ from, until }) => from ?? until);
   if (!asked || !namesNoSubject(question.text, asked)) return null;
   const rowsOnly = ROWS_ONLY.test(fold(question.text));
-  const found = library.units.flatMap((unit, row) => (isIn(unit, asked) ? [row] : []));
+  const read = library.units.slice(0, library.unitsRead);
+  const found = read.flatMap((unit, row) => (isIn(unit, asked) ? [row] : []));
   const kindOf = (row: number) => library.passages[library.units[row]!.passage]!.kind;
   const table = found.filter((row) => kindOf(row) === 'table-row');
   const prose = rowsOnly && table.length > 0 ? [] : found.filter((row) => kindOf(row) === 'paragraph');

@@ -21,7 +21,7 @@ const REPORTS =
 const ASKS_AGAIN =
   /,?\s{1,8}(?:en|and)\s{1,8}(?=(?:zo (?:ja|nee),? )?(?:wat|wie|wanneer|waar|waarom|hoe|hoeveel|welke?|bij welk|in welk|door wie|met wie|what|who|when|where|why|how|which|in which)\b)|,\s{1,8}(?=en zo (?:nee|ja))/iu;
 const WHICH_FIRST =
-  /^[^:?]{0,60}\b(?:eerder|eerst|later|laatst|first|earlier)\b[^:?]{0,20}[:,]\s*(.{4,200}?)\s{1,8}(?:of|or)\s{1,8}(.{4,200}?)\?*$/iu;
+  /^(?=[\s\S]{0,600}$)[^:?]{0,60}\b(?:eerder|eerst|later|laatst|first|earlier)\b[^:?]{0,20}[:,]\s{0,8}(.{4,200}?)\s{1,8}(?:of|or)\s{1,8}(.{4,200}?)\?{0,20}$/iu;
 
 /** The planning table or the prose, when a question names just one of them. */
 export function placeOf(plain: string): 'table' | 'prose' | null {

@@ -123,7 +123,7 @@ const RULES: KindRule[] = [
     kind: 'who',
     wants: ['actor', 'person'],
     pattern:
-      /^(?:\W*en )?\W*(?:aan|van|met|door|voor|bij|onder|tegen|namens|uit)?\s*(?:wie|wiens|whose|who|whom)\b|\b(?:(?:door|van|met|aan|voor|bij|onder leiding van|in opdracht van|namens) (?:wie|wiens|welke? (?:minister|ministerie|ministeries|commissie|directie|organisatie|partij|partijen|instantie|persoon|bewindspersoon)))\b|\bhoe he(?:et|ten)\b|\b(?:welke?) (?:minister|staatssecretaris|bewindspersoon|bewindspersonen|ministerie|ministeries|commissie|staatscommissie|directie|directies|organisatie|instantie|partij|partijen|persoon|kamerlid|afdeling|afdelingen|overheden|mensen)\b|\bwiens naam\b|\b(?:which|what) (?:minister|ministry|ministries|party|parties|committee|commission|department|organisation|organization|person|body|member)\b|\bby whom\b|\bwith whom\b|\bwie\b/u,
+      /^(?:\W*en )?\W*(?:(?:aan|van|met|door|voor|bij|onder|tegen|namens|uit)\s*)?(?:wie|wiens|whose|who|whom)\b|\b(?:(?:door|van|met|aan|voor|bij|onder leiding van|in opdracht van|namens) (?:wie|wiens|welke? (?:minister|ministerie|ministeries|commissie|directie|organisatie|partij|partijen|instantie|persoon|bewindspersoon)))\b|\bhoe he(?:et|ten)\b|\b(?:welke?) (?:minister|staatssecretaris|bewindspersoon|bewindspersonen|ministerie|ministeries|commissie|staatscommissie|directie|directies|organisatie|instantie|partij|partijen|persoon|kamerlid|afdeling|afdelingen|overheden|mensen)\b|\bwiens naam\b|\b(?:which|what) (?:minister|ministry|ministries|party|parties|committee|commission|department|organisation|organization|person|body|member)\b|\bby whom\b|\bwith whom\b|\bwie\b/u,
   },
   {
     kind: 'list',

@@ -18,7 +18,7 @@ const FRAMES_OF_OTHER = FRAMES(OTHER);
 const ROW_FRAMES = [
   /^(?:het planningsoverzicht|de planning|het overzicht) (?:noemt|vermeldt)\s+(?:(?:bij|voor|in)\s+)?/iu,
   /^in (?:het planningsoverzicht|de planning) staat\s+(?:(?:bij|voor|in)\s+)?/iu,
-  /\s*\b(?:staat|is) (?:in de planning(?: (?:bij|voor|in))?|gepland(?: (?:bij|voor|in))?|ingepland(?: (?:bij|voor|in))?)\b/iu,
+  /(?<!\s)\s*\b(?:staat|is) (?:in de planning(?: (?:bij|voor|in))?|gepland(?: (?:bij|voor|in))?|ingepland(?: (?:bij|voor|in))?)\b/iu,
 ];
 
 /**

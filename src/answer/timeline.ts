@@ -110,6 +110,8 @@ function noteOn(row: Unit, library: Library): string | null {
     const passage = library.passages[unit.passage]!;
     if (passage.kind !== 'paragraph' || !inSameDocument(unit, row, library)) continue;
     const text = textOf(unit, library);
+    // Reading numbers is work, and for each row every sentence comes by.
+    if (!/voorstellen/iu.test(text)) continue;
     const counted = findNumbers(text).find(
       ({ kind, implied, end }) => kind === 'number' && !implied && BILLS.test(text.slice(end, end + 30)),
     );

@@ -45,7 +45,7 @@ function rowLead(period: Citation | undefined, language: Language): string {
 }
 
 function quoted(citation: Citation): string {
-  const text = citation.quote.replace(/\s*\n\s*/gu, ' / ');
+  const text = citation.quote.replace(/(?<!\s)\s*\n\s*/gu, ' / ');
   return `“${text}”`;
 }
 

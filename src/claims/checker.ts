@@ -1,3 +1,4 @@
+import type { Breathe, StartLaps } from '../ports.ts';
 import { rankCommitment } from '../text/modality.ts';
 import { squeeze } from '../text/normalize.ts';
 import type { CheckClaimRequest, Commitment, Difference, Language, Span, Verdict } from '../types.ts';
@@ -35,12 +36,26 @@ export type ClaimChecker = (request: CheckClaimRequest) => Promise<ClaimOutcome>
 const NEAR = 0.45;
 const WHOLE_HITS = 12;
 
-/** Makes the checker: claim in, verdict with its sentences and differences out. Same claim, same outcome. */
-export function createClaimChecker(evidence: ClaimEvidence): ClaimChecker {
+export interface CheckerOptions {
+  startLaps?: StartLaps | undefined;
+  breathe?: Breathe | undefined;
+  /** Reads nothing ahead: the first claim takes longer, the start does not. */
+  isCold?: boolean | undefined;
+}
+
+/**
+ * Makes the checker: claim in, verdict with its sentences and differences out. Same claim, same outcome. A claim of many
+ * parts takes long, so it lets others have a turn between them.
+ */
+export function createClaimChecker(
+  evidence: ClaimEvidence,
+  { startLaps, breathe, isCold }: CheckerOptions = {},
+): ClaimChecker {
   const vocabularies = new Vocabularies(evidence);
   const readings = new Readings(evidence);
-  warmUp(evidence, { vocabularies, readings });
+  if (!isCold) warmUp(evidence, { vocabularies, readings });
   return async (request) => {
+    const lap = startLaps?.();
     const claim = readClaim(request.claim);
     const whole = await evidence.retrieve(claim.bare, { documents: request.documents, limit: WHOLE_HITS });
     const signatures = signaturesOf(whole, evidence);
@@ -52,11 +67,18 @@ export function createClaimChecker(evidence: ClaimEvidence): ClaimChecker {
       const hits = await gatherHits(evidence, { part: text, whole, documents: request.documents });
       const part = readPart(text, { date: hits[0]?.unit.documentDate ?? '2000-01-01', evidence, before });
       before = part;
+      lap?.('claim-read');
+      await breathe?.();
+      lap?.();
       const aligned = alignPart(part, hits, { vocabularies, readings, prefer });
+      lap?.('claim-align');
       findings.push({
         text: squeeze(text),
         finding: judgePart(part, aligned, { evidence, readings, voice, signatures }),
       });
+      lap?.('claim-judge');
+      await breathe?.();
+      lap?.();
     }
     return compose(findings, request.language ?? guessLanguage(request.claim));
   };

@@ -13,7 +13,7 @@ export function compareSignatures(
     const office = findActors(unit.text).find((actor) => actor.class === 'office');
     return office && name !== '' ? [{ unit, name, office, family: familyName(name) }] : [];
   });
-  for (const segment of claim.split(/[,;:]|\s+en\s+(?=\p{Lu})|\s+and\s+(?=\p{Lu})/u)) {
+  for (const segment of claim.split(/[,;:]|(?<!\s)\s+(?:en|and)\s+(?=\p{Lu})/u)) {
     const holder = signed.find(({ family }) => fold(segment).includes(family));
     const office = findActors(segment).find(
       (actor) => actor.class === 'office' && signed.some((one) => one.office.id === actor.id),

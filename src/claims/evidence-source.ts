@@ -8,6 +8,8 @@ export interface EvidenceSource {
   passages: Passage[];
   /** Units in reading order, each with the row of its passage. */
   units: Unit[];
+  /** Of a large corpus: units, from the first on, that are listed; all others can be searched only. */
+  unitsRead?: number | undefined;
   prompts: Prompt[];
   retrieve: Retrieve;
   /** Stems of a folded word and of its compound parts, the whole word first. */
@@ -20,18 +22,23 @@ export interface EvidenceSource {
 /** Below this weight a lexicon entry is a loose relation. */
 const WEAK = 0.4;
 
+/** Units that are kept as they were read: all of a small corpus. */
+const KEPT = 50_000;
+
 /** Turns the index into what the claim checker asks of it: units with their text, paraphrases and neighbours. */
 export function createClaimEvidence(source: EvidenceSource): ClaimEvidence {
-  const units = readUnits(source);
-  const ranges = rangesOf(units);
+  const ranges = rangesOf(source);
+  const units = new UnitReader(source, ranges);
   return {
-    units,
+    get units() {
+      return source.units.slice(0, source.unitsRead).map((_, row) => units.read(row));
+    },
     async retrieve(text, { documents, limit }) {
       const { units: hits } = await source.retrieve(text, { documents });
       return hits
         .map(
           (hit): EvidenceHit => ({
-            unit: units[hit.unit]!,
+            unit: units.read(hit.unit),
             similarity: Math.min(1, (hit.textScore + 2 * hit.promptScore + hit.passageScore) / 4),
           }),
         )
@@ -41,10 +48,10 @@ export function createClaimEvidence(source: EvidenceSource): ClaimEvidence {
     neighbours(documentId, from, until) {
       const range = ranges.get(documentId);
       if (!range) return [];
-      return units.slice(
-        range.start + Math.max(0, from),
-        Math.min(range.end, range.start + Math.max(0, until)),
-      );
+      const end = Math.min(range.end, range.start + Math.max(0, until));
+      const found: EvidenceUnit[] = [];
+      for (let row = range.start + Math.max(0, from); row < end; row += 1) found.push(units.read(row));
+      return found;
     },
     wordTerms: source.wordTerms,
     idf: source.idf,
@@ -58,47 +65,67 @@ export function createClaimEvidence(source: EvidenceSource): ClaimEvidence {
   };
 }
 
-function readUnits({ documents, passages, units, prompts }: EvidenceSource): EvidenceUnit[] {
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  const orders = new Map<string, number>();
-  const read = units.map((unit, row): EvidenceUnit => {
-    const passage = passages[unit.passage]!;
-    const document = byId.get(passage.documentId)!;
-    const order = orders.get(document.id) ?? 0;
-    orders.set(document.id, order + 1);
-    const { period } = passage;
-    return {
-      key: String(row),
-      start: unit.start,
-      end: unit.end,
-      order,
-      documentId: document.id,
-      documentTitle: document.title,
-      documentKind: document.kind,
-      documentDate: document.date ?? '2000-01-01',
-      passageId: passage.id,
-      kind: passage.kind,
-      section: passage.section,
-      text: document.text.slice(unit.start, unit.end),
-      period: period ? { ...period, text: document.text.slice(period.start, period.end) } : null,
-      statements: [],
-      questions: [],
-    };
-  });
-  for (const prompt of prompts) {
-    const unit = read[prompt.unit];
-    if (prompt.kind === 'statement') unit?.statements.push(prompt.text);
-    else if (prompt.kind === 'question') unit?.questions.push(prompt.text);
+/** Reads a unit when it is asked for, once. */
+class UnitReader {
+  private readonly source: EvidenceSource;
+  private readonly ranges: Map<string, Span>;
+  private readonly documents: Map<string, SourceDocument>;
+  private readonly promptsOf = new Map<number, Prompt[]>();
+  private readonly known = new Map<number, EvidenceUnit>();
+
+  constructor(source: EvidenceSource, ranges: Map<string, Span>) {
+    this.source = source;
+    this.ranges = ranges;
+    this.documents = new Map(source.documents.map((document) => [document.id, document]));
+    for (const prompt of source.prompts) {
+      const list = this.promptsOf.get(prompt.unit);
+      if (list) list.push(prompt);
+      else this.promptsOf.set(prompt.unit, [prompt]);
+    }
   }
-  return read;
+
+  read(row: number): EvidenceUnit {
+    const known = this.known.get(row);
+    if (known) return known;
+    const unit = this.make(row);
+    if (this.known.size >= KEPT) this.known.clear();
+    this.known.set(row, unit);
+    return unit;
+  }
+
+  private make(row: number): EvidenceUnit {
+    const { start, end, passage: at } = this.source.units[row]!;
+    const { id: passageId, kind, section, period, documentId } = this.source.passages[at]!;
+    const { text, title, kind: documentKind, date } = this.documents.get(documentId)!;
+    const order = row - this.ranges.get(documentId)!.start;
+    return {
+      ...{ key: String(row), start, end, order, documentId, documentTitle: title, documentKind },
+      documentDate: date ?? '2000-01-01',
+      ...{ passageId, kind, section, text: text.slice(start, end) },
+      period: period ? { ...period, text: text.slice(period.start, period.end) } : null,
+      statements: this.promptsFor(row, 'statement'),
+      questions: this.promptsFor(row, 'question'),
+    };
+  }
+
+  private promptsFor(row: number, wanted: Prompt['kind']): string[] {
+    return (this.promptsOf.get(row) ?? []).flatMap(({ kind, text }) => (kind === wanted ? [text] : []));
+  }
 }
 
-function rangesOf(units: EvidenceUnit[]): Map<string, Span> {
+/** For each document the rows of its units, which stand together. */
+function rangesOf({ units, passages }: EvidenceSource): Map<string, Span> {
   const ranges = new Map<string, Span>();
+  let passage = -1;
+  let range: Span = { start: 0, end: 0 };
   units.forEach((unit, row) => {
-    const range = ranges.get(unit.documentId);
-    if (range) range.end = row + 1;
-    else ranges.set(unit.documentId, { start: row, end: row + 1 });
+    if (unit.passage !== passage) {
+      passage = unit.passage;
+      const { documentId } = passages[passage]!;
+      range = ranges.get(documentId) ?? { start: row, end: row };
+      ranges.set(documentId, range);
+    }
+    range.end = row + 1;
   });
   return ranges;
 }

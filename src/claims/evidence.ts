@@ -31,7 +31,7 @@ export interface EvidenceHit {
 
 /** What a claim check needs of the rest of the program; `services.ts` makes it from the retriever. */
 export interface ClaimEvidence {
-  /** Every unit, in reading order. */
+  /** Every unit, in reading order; of a large corpus those of our own documents. */
   readonly units: readonly EvidenceUnit[];
   /** Units that bear on a text, nearest first; `documents` limits them to those documents. */
   retrieve(

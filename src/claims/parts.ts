@@ -14,22 +14,25 @@ export interface ReadClaim {
 
 const MAX_PARTS = 12;
 const MIN_WORDS = 4;
-const SPEAKER = String.raw`(?:de |het |onze |demissionair |the |dutch )?(?:minister-president|minister|staatssecretaris|kabinet|regering|premier|bewindsman|bewindsvrouw|state secretary|government|cabinet|interior minister|prime minister)(?:\s+(?:van|of)(?:\s+[\p{L}]+){1,5}?(?=\s*[,.]|\s*$))?`;
+const SPEAKER = String.raw`(?:de |het |onze |demissionair |the |dutch )?(?:minister-president|minister|staatssecretaris|kabinet|regering|premier|bewindsman|bewindsvrouw|state secretary|government|cabinet|interior minister|prime minister)(?:\s{1,20}(?:van|of)(?:\s{1,20}[\p{L}]+){1,5}?(?=\s{0,20}(?:[,.]|$)))?`;
 const SOURCE = `(?:de |het |deze |die |the |this )?(?:ambtelijke |agenderings?)?(?:beleids)?(?:brief|kamerbrief|beleidsbrief|nota|agenderingsnota|planningsoverzicht|planning|overzicht|letter|policy letter|memo|planning table)(?: (?:binnenlandse zaken|van het kabinet|van de minister|aan de kamer))?`;
 const SAYING =
   'aldus|zei|zegt|stelt|schrijft|meldt|belooft|verzekert|benadrukt|erkent|vindt|laat weten|liet weten|verklaart|says|said|states|writes|promises|according to';
 
 /** Words around a claim that say who says it or where it stands. Each is blanked, never judged. */
 const FRAMES: RegExp[] = [
-  /^\s*(?:concept|draft)?\s*-?\s*(?:quote|citaat|tweet|kop|headline|persbericht)\b[^:"“„]{0,60}:\s*/iu,
+  /^\s*(?:(?:concept|draft)\s*)?(?:-\s*)?(?:quote|citaat|tweet|kop|headline|persbericht)\b[^:"“„]{0,60}:\s*/iu,
   /^[^:"“„«'‘]{2,80}:\s*(?=["“„«]|['‘]\p{Lu})/u,
   new RegExp(String.raw`(?<=["”»])[\s,]*(?:(?:${SAYING})[^"“]*|[^"“]{0,90})$`, 'iu'),
-  new RegExp(String.raw`(?<=[.,!?]['’])\s*(?:${SAYING})\b[^"“]*$`, 'iu'),
+  new RegExp(String.raw`(?<=[.,!?]['’])\s*(?:${SAYING})\b[^"“]{0,1000}$`, 'iu'),
   new RegExp(
-    String.raw`(?:,\s*)?\b(?:zo\s+)?(?:${SAYING}|blijkt uit|staat in|lezen we in|volgt uit)\s+(?:${SOURCE}|${SPEAKER})(?:\s+[^,.;:]{1,40})?(?=\s*[.,;!]?\s*$)`,
+    String.raw`(?:,\s*)?\b(?:zo\s+)?(?:${SAYING}|blijkt uit|staat in|lezen we in|volgt uit)\s{1,20}(?:${SOURCE}|${SPEAKER})(?:\s[^,.;:]{1,40})?(?=\s{0,20}(?:[.,;!]\s{0,20})?$)`,
     'iu',
   ),
-  new RegExp(String.raw`,\s*(?:${SPEAKER}|${SOURCE})\s+(?:${SAYING})(?=\s*[.!]?\s*$)`, 'iu'),
+  new RegExp(
+    String.raw`,\s*(?:${SPEAKER}|${SOURCE})\s{1,20}(?:${SAYING})(?=\s{0,20}(?:[.!]\s{0,20})?$)`,
+    'iu',
+  ),
   new RegExp(
     String.raw`\b(?:volgens|blijkens|conform|according to|as per)\s+(?:${SOURCE}|${SPEAKER})\b\s*,?`,
     'giu',
@@ -46,7 +49,7 @@ const FRAMES: RegExp[] = [
   /^\s*['‘](?=\p{Lu})|(?<=[.!?,])['’](?=\s|$)/gu,
 ];
 const CUTS =
-  /;\s+|:\s+|,\s+(?:maar|want|terwijl|en|but|while|and|waarbij|waarmee)\s+|\s+(?:maar|terwijl|but|while)\s+/giu;
+  /;\s+|:\s+|,\s+(?:maar|want|terwijl|en|but|while|and|waarbij|waarmee)\s+|(?<!\s)\s+(?:maar|terwijl|but|while)\s+/giu;
 
 /** Takes the frames off a claim and cuts it into parts: sentences, and clauses that could stand by themselves. */
 export function readClaim(claim: string): ReadClaim {

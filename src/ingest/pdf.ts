@@ -60,7 +60,7 @@ function checkIdentity(
 /** Heads and feet: first and last lines of a page that, page numbers aside, stand on at least half of the pages. */
 function dropRunningLines(pages: PdfLine[][]): PdfLine[][] {
   const isEdge = (page: PdfLine[], at: number) => at < 2 || at >= page.length - 2;
-  const keyOf = ({ text }: PdfLine) => text.replace(/\d+$/u, '').trim();
+  const keyOf = ({ text }: PdfLine) => text.replace(/(?<!\d)\d+$/u, '').trim();
   const seen = new Map<string, number>();
   for (const page of pages) {
     const keys = new Set(page.filter((_, at) => isEdge(page, at)).map(keyOf));

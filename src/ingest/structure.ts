@@ -106,7 +106,9 @@ class HeadingLevels {
 
   /** "de volgende vier lijnen:" makes the next four headings sub-headings of where it stands. */
   announce(text: string): void {
-    const match = /\b(?:volgende|onderstaande) (\p{L}+) \p{L}+[^.]*[.:]$/u.exec(text);
+    // It must stand in the last sentence, and that must end.
+    const last = /[.:]$/u.test(text) ? text.slice(text.lastIndexOf('.', text.length - 2) + 1) : '';
+    const match = /\b(?:volgende|onderstaande) (\p{L}+) \p{L}+/u.exec(last);
     this.announced =
       match && this.underPlain ? (readNumberWord(match[1]!) ?? this.announced) : this.announced;
   }

@@ -1,78 +1,63 @@
-import { findActors, namesPerson, namesPlace } from '../text/actors.ts';
-import { findPeriods } from '../text/dates.ts';
-import { findModality } from '../text/modality.ts';
-import { findNumbers } from '../text/numbers.ts';
-import type { Passage, SlotKind, SourceDocument, Unit, UnitFacts } from '../types.ts';
+import { readFacts } from '../text/unit-facts.ts';
+import type { Passage, SourceDocument, Unit, UnitFacts } from '../types.ts';
 
-/** Words at the beginning of a sentence that point to the one before it. */
-const POINTS_BACK =
-  /^(?:(?:daar|hier)(?:bij|mee|over|door|in|op|toe|van|voor|om|naast)?\b|(?:deze|dit|dat|die|zij|ze|hij|hun|hen)\b|(?:voor )?beide\b|(?:met|door|voor|op basis van|in|bij|naar aanleiding) (?:deze|dit|dat|die|daarvan)\b|(?:het gaat|bijvoorbeeld|zo |ook hier|daarin|niet alleen|(?:het )?(?:voornemen|streven) is (?:om )?(?:deze|dit|beide))\b)/iu;
-const LAW = /\b(?:wet|grondwet|wetboek|awb|awgb|woo|wom)\b|\p{L}+(?:wet|wetten)\b|\bWet [\p{L}]/iu;
-/** A time that is told by what happens: "vanaf de start van", "na verwerking van", "zodra". */
-const EVENT =
-  /\b(?:(?:vanaf|sinds|tijdens|bij|na|voor|tot) (?:de |het )?(?:start|begin|aanvang|afloop|einde|verdere|verwerking|behandeling|besluit\p{L}*|invoering|inwerkingtreding|afronding|\(?internet\)?consultatie|publicatie|zomer)|zodra|nadat|voordat|wanneer|alvorens)\b/iu;
-/** "de afgelopen jaren" dates nothing that a reader could ask for. */
-const PAST = /\b(?:afgelopen|vorige|voorbije|past|last|recent)\b/iu;
 const ANNOUNCES = /:$|\b(?:de|het) (?:volgende|onderstaande) \p{L}+/u;
 
-/** Reads the units of all passages, in reading order, with their facts. A fact is read against its document's date. */
-export function buildUnits(documents: SourceDocument[], passages: Passage[]): Unit[] {
+/**
+ * Lists the units of all passages, in reading order, with their facts. Facts of the first `read` passages are read at
+ * once, those of the rest whenever somebody looks: reading them takes half a millisecond a unit.
+ */
+export function buildUnits(
+  documents: SourceDocument[],
+  passages: Passage[],
+  read = Number.POSITIVE_INFINITY,
+): Unit[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   const units: Unit[] = [];
   passages.forEach((passage, row) => {
     const document = byId.get(passage.documentId)!;
-    for (const span of passage.sentences) {
-      const text = document.text.slice(span.start, span.end);
-      units.push({ ...span, passage: row, facts: readFacts(text, { passage, document }), introduces: [] });
+    for (const { start, end } of passage.sentences) {
+      const at = { start, end, passage: row, introduces: [] };
+      if (row >= read) units.push(new UnreadUnit(at, { passage, document }));
+      else
+        units.push({ start, end, passage: row, facts: factsOf(at, { passage, document }), introduces: [] });
     }
   });
   linkIntroductions(units, { passages, byId });
   return units;
 }
 
-function readFacts(text: string, at: { passage: Passage; document: SourceDocument }): UnitFacts {
-  const slots = new Set<SlotKind>();
-  const date = at.document.date ?? '2000-01-01';
-  const times = ahead(periodText(text, at), date);
-  for (const period of findPeriods(text, date)) {
-    if (PAST.test(period.text)) continue;
-    slots.add(period.kind === 'frequency' ? 'frequency' : 'period');
-    if (period.from ?? period.until) slots.add('calendar');
+/** A unit whose facts nobody has asked for yet. */
+class UnreadUnit implements Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly passage: number;
+  introduces: number[];
+  private readonly at: { passage: Passage; document: SourceDocument };
+
+  constructor(unit: Omit<Unit, 'facts'>, at: { passage: Passage; document: SourceDocument }) {
+    this.start = unit.start;
+    this.end = unit.end;
+    this.passage = unit.passage;
+    this.introduces = unit.introduces;
+    this.at = at;
   }
-  for (const { kind } of findNumbers(text)) {
-    if (kind === 'amount' || kind === 'percentage' || kind === 'paper') slots.add(kind);
-    else if (kind === 'number' || kind === 'code') slots.add('number');
+
+  get facts(): UnitFacts {
+    return factsOf(this, this.at);
   }
-  if (at.passage.period) {
-    slots.add('period');
-    slots.add('calendar');
-  }
-  if (EVENT.test(text)) slots.add('event');
-  if (findActors(text).length > 0) slots.add('actor');
-  if (namesPerson(text)) slots.add('person');
-  if (namesPlace(text)) slots.add('place');
-  if (LAW.test(text)) slots.add('law');
-  const isProse = at.passage.kind === 'paragraph';
-  return {
-    slots: [...slots],
-    times,
-    commitment: findModality(text).commitment,
-    pointsBack: isProse && POINTS_BACK.test(text),
-  };
 }
 
-/** A row's time is that of its period. */
-function periodText(
-  text: string,
+function factsOf(
+  { start, end }: Pick<Unit, 'start' | 'end'>,
   { passage, document }: { passage: Passage; document: SourceDocument },
-): string {
-  return passage.period ? document.text.slice(passage.period.start, passage.period.end) : text;
-}
-
-function ahead(text: string, date: string): UnitFacts['times'] {
-  return findPeriods(text, date)
-    .filter(({ kind, from, until }) => kind !== 'frequency' && (until ?? from ?? '') > date)
-    .map(({ from, until }) => ({ from, until }));
+): UnitFacts {
+  const { kind, period } = passage;
+  return readFacts(document.text.slice(start, end), {
+    kind,
+    date: document.date,
+    period: period ? document.text.slice(period.start, period.end) : null,
+  });
 }
 
 /** A sentence that announces a list owns the items after its passage; a period of a table owns its rows. */

@@ -2,6 +2,7 @@ import type { Span } from '../types.ts';
 import { addDays } from './calendar.ts';
 import { PERIOD_RULES } from './period-rules.ts';
 import type { PeriodBase, PeriodKind } from './period-words.ts';
+import { createTaken } from './taken.ts';
 
 /** `before` and `after` leave the named time out, `until` and `from` take it in. */
 export type PeriodDirection = 'at' | 'before' | 'after' | 'until' | 'from' | null;
@@ -52,12 +53,16 @@ const OPEN_TAIL =
  */
 export function findPeriods(text: string, reference: string): PeriodMention[] {
   const found: PeriodMention[] = [];
+  const taken = createTaken(text.length);
   for (const rule of PERIOD_RULES) {
     for (const match of text.matchAll(rule.pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (found.some((one) => one.start < span.end && span.start < one.end)) continue;
+      if (taken.has(span)) continue;
       const read = rule.read(match, reference);
-      if (read) found.push(direct(text, span, read));
+      if (!read) continue;
+      const mention = direct(text, span, read);
+      taken.add(mention);
+      found.push(mention);
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -48,7 +48,7 @@ const CUES: Cue[] = [
       /\b(?:bekijkt|kijkt|kijken|bekijken|gaat na|ga na|onderzoeken) (?:of|hoe|welke|naar|in hoeverre|wat|samen|met)\b/iu,
       /\b(?:we|wij|kabinet|minister|staatssecretaris|Rijk) (?:[\p{L}]+ )?onderzoeken\b|\b(?:gaan|gaat|zal|zullen)\b[^.;,]{0,40}\b(?:onderzoeken|verkennen|bekijken|bezien|nagaan)\b/iu,
       /\bin kaart (?:te )?breng(?:en|t)\b|\bde mogelijkheid (?:om|van|voor|onderzocht)\b|\bverkenning\b/iu,
-      /(?<!\b(?:zo|het|niet) [\p{L}]*\s?)(?<!\bzo )\bmogelijk(?:erwijs)? (?:onder|in|naar|ook|een|de|het|nog|weer|komt|komen|wordt|worden|straks)\b|\b(?:misschien|wellicht)\b/iu,
+      /\b(?=mogelijk)(?<!\b(?:zo|het|niet) [\p{L}]*\s?)(?<!\bzo )mogelijk(?:erwijs)? (?:onder|in|naar|ook|een|de|het|nog|weer|komt|komen|wordt|worden|straks)\b|\b(?:misschien|wellicht)\b/iu,
       /\b(?:explor(?:e|es|ing|ed)|consider(?:s|ing|ed)?|examin(?:e|es|ing)|investigat(?:e|es|ing)|looking (?:at|into)|looks? (?:at|into) (?:whether|how|making)|studying|weighing)\b/iu,
     ],
   },

@@ -109,27 +109,34 @@ const ORDINALS: Record<string, number> = {
   twelfth: 12,
 };
 
+/** The value of a word in a table; `constructor` is a word too, and every object has one. */
+function lookUp(table: Record<string, number>, word: string): number | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 /** The value of a folded Dutch or English number word (`tweehonderdvijftig`, `twenty-five`), or null. */
 export function readNumberWord(word: string): number | null {
   if (word.length > 60) return null;
-  return ENGLISH_UNITS[word] ?? ENGLISH_TENS[word] ?? readEnglishPair(word) ?? readDutch(word);
+  return (
+    lookUp(ENGLISH_UNITS, word) ?? lookUp(ENGLISH_TENS, word) ?? readEnglishPair(word) ?? readDutch(word)
+  );
 }
 
 /** The value of a folded group word (`drietal`, `dozijn`), or null. */
 export function readGroupWord(word: string): number | null {
-  return GROUPS[word] ?? null;
+  return lookUp(GROUPS, word) ?? null;
 }
 
 /** The value of a folded ordinal (`derde`, `3e`, `third`), or null. */
 export function readOrdinal(word: string): number | null {
   const figure = /^(\d{1,3})(?:e|de|ste|st|nd|rd|th)$/u.exec(word);
-  return figure ? Number(figure[1]) : (ORDINALS[word] ?? null);
+  return figure ? Number(figure[1]) : (lookUp(ORDINALS, word) ?? null);
 }
 
 function readEnglishPair(word: string): number | null {
   const [tens, unit] = word.split('-');
-  const high = ENGLISH_TENS[tens ?? ''];
-  const low = ENGLISH_UNITS[unit ?? ''];
+  const high = lookUp(ENGLISH_TENS, tens ?? '');
+  const low = lookUp(ENGLISH_UNITS, unit ?? '');
   return high !== undefined && low !== undefined && low < 10 ? high + low : null;
 }
 
@@ -146,11 +153,11 @@ function readBelowThousand(word: string): number | null {
 }
 
 function readBelowHundred(word: string): number | null {
-  const simple = DUTCH_UNITS[word] ?? DUTCH_TENS[word];
+  const simple = lookUp(DUTCH_UNITS, word) ?? lookUp(DUTCH_TENS, word);
   if (simple !== undefined) return simple;
   for (const [tens, value] of Object.entries(DUTCH_TENS)) {
     if (!word.endsWith(`en${tens}`)) continue;
-    const unit = DUTCH_UNITS[word.slice(0, -tens.length - 2)];
+    const unit = lookUp(DUTCH_UNITS, word.slice(0, -tens.length - 2));
     if (unit !== undefined && unit > 0 && unit < 10) return value + unit;
   }
   return null;

@@ -1,7 +1,9 @@
 import type { Span } from '../types.ts';
+import { createPerReader, type Per } from './counted-by.ts';
 import { findFractions } from './fractions.ts';
 import { fold } from './normalize.ts';
 import { readGroupWord, readNumberWord, readOrdinal } from './number-words.ts';
+import { createTaken } from './taken.ts';
 
 export type NumberKind = 'number' | 'amount' | 'percentage' | 'ordinal' | 'article' | 'paper' | 'code';
 
@@ -13,7 +15,7 @@ export interface NumberMention extends Span {
   kind: NumberKind;
   unit: 'euro' | null;
   /** For an amount: a year, a month, or once (`in totaal`, `eenmalig`); null when the sentence does not say. */
-  per: 'year' | 'month' | 'once' | null;
+  per: Per;
   /** True when a scale word was used (`3 miljoen`): such a number may be an amount without its euro. */
   scaled: boolean;
   /** True for `beide`, `allebei`, `both`: two, but not said as a number. */
@@ -57,19 +59,17 @@ const CODE =
  */
 export function findNumbers(text: string): NumberMention[] {
   const references = findReferences(text);
-  const isFree = (span: Span): boolean =>
-    !references.some((one) => one.start < span.end && span.start < one.end);
-  const shares = findFractions(text).filter(isFree);
+  const taken = createTaken(text.length, references);
+  const shares = findFractions(text).filter((span) => !taken.has(span));
   const found = [
     ...references,
     ...shares.map((span) => make(text, span, { value: span.value, kind: 'percentage' })),
   ];
-  const taken = mask(text, found);
-  found.push(...findFigures(taken, text), ...findWords(taken, text));
+  const masked = mask(text, found);
+  for (const one of [findFigures(masked, text), findWords(masked, text)].flat()) found.push(one);
   const mentions = found.filter((one) => Number.isFinite(one.value)).sort((a, b) => a.start - b.start);
-  return mentions.map((one) =>
-    one.kind === 'amount' || one.scaled ? { ...one, per: readPer(text, one) } : one,
-  );
+  const readPer = createPerReader(text);
+  return mentions.map((one) => (one.kind === 'amount' || one.scaled ? { ...one, per: readPer(one) } : one));
 }
 
 function make(
@@ -92,10 +92,12 @@ function make(
 
 function findReferences(text: string): NumberMention[] {
   const found: NumberMention[] = [];
+  const taken = createTaken(text.length);
   const add = (pattern: RegExp, kind: NumberKind): void => {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (found.some((one) => one.start < span.end && span.start < one.end)) continue;
+      if (taken.has(span)) continue;
+      taken.add(span);
       const groups = match.slice(1).filter((part): part is string => part !== undefined);
       const parts = groups.length > 0 ? groups : [fold(match[0]).replace(/\s+/gu, ' ')];
       found.push(make(text, span, { value: Number(parts.at(-1)!.replace(/\D/gu, '') || 0), kind, parts }));
@@ -116,13 +118,19 @@ const DATE_LIKE = new RegExp(
 
 /** The text with what was found, dates and years blanked out; offsets stay. */
 function mask(text: string, found: Span[]): string {
-  let masked = text.replace(DATE_LIKE, (match) => '\u0000'.repeat(match.length));
-  for (const { start, end } of found) {
-    masked = masked.slice(0, start) + '\u0000'.repeat(end - start) + masked.slice(end);
-  }
-  return masked;
+  const units = [...found.map(({ start, end }) => [start, end] as const)].sort(([a], [b]) => a - b);
+  const undated = text.replace(DATE_LIKE, (match) => '\u0000'.repeat(match.length));
+  let at = 0;
+  const pieces = units.map(([start, end]) => {
+    const piece = undated.slice(at, start) + '\u0000'.repeat(Math.max(0, end - Math.max(at, start)));
+    at = Math.max(at, end);
+    return piece;
+  });
+  return pieces.join('') + undated.slice(at);
 }
 
+/** So far a word looks ahead for what it counts. */
+const NEAR = 80;
 const BEFORE = /(?:€|\bEUR|\beuro)\s*$/iu;
 const AFTER_SCALE =
   /^[\s-]*(hundred|honderd|duizend|miljoen|miljard|biljoen|mln|mld|thousand|million|billion|trillion|bn)\b\.?/iu;
@@ -148,14 +156,16 @@ function extend(text: string, at: Span & { value: number }): NumberMention {
   return make(text, { start, end }, { value, kind: 'number', scaled: scale !== null });
 }
 
+const FIGURES = new RegExp(String.raw`(?<![\p{L}\d.,])(?:${FIGURE})(?![\d])`, 'gu');
+
 function findFigures(masked: string, text: string): NumberMention[] {
   const found: NumberMention[] = [];
-  for (const match of masked.matchAll(new RegExp(String.raw`(?<![\p{L}\d.,])(?:${FIGURE})(?![\d])`, 'gu'))) {
+  for (const match of masked.matchAll(FIGURES)) {
     const at = { start: match.index, end: match.index + match[0].length };
-    const ordinal = /^(?:e|de|ste|st|nd|rd|th)\b/u.exec(text.slice(at.end));
+    const ordinal = /^(?:e|de|ste|st|nd|rd|th)\b/u.exec(text.slice(at.end, at.end + 4));
     if (ordinal) {
       const end = at.end + ordinal[0].length;
-      if (!namesChamberOrPeriod(text.slice(end))) {
+      if (!namesChamberOrPeriod(text.slice(end, end + NEAR))) {
         found.push(make(text, { start: at.start, end }, { value: Number(match[0]), kind: 'ordinal' }));
       }
     } else if (!/^\p{L}/u.test(text.slice(at.end, at.end + 1))) {
@@ -210,29 +220,14 @@ function readHalf(text: string, at: Span, word: string): NumberMention | null {
 }
 
 function readOrdinalWord(text: string, at: Span, value: number): NumberMention | null {
-  if (namesChamberOrPeriod(text.slice(at.end)) || /\bten\s+$/iu.test(text.slice(0, at.start))) return null;
+  if (
+    namesChamberOrPeriod(text.slice(at.end, at.end + NEAR)) ||
+    /\bten\s+$/iu.test(text.slice(Math.max(0, at.start - 16), at.start))
+  )
+    return null;
   return make(text, at, { value, kind: 'ordinal' });
 }
 
 function namesChamberOrPeriod(rest: string): boolean {
   return /^\s+(?:en\s+\p{L}+\s+)?(?:kamer|chamber|house|kwartaal|quarter|helft|half|halfjaar)/iu.test(rest);
-}
-
-const YEARLY =
-  /\b(?:jaarlijkse?|per jaar|elk jaar|ieder jaar|annual(?:ly)?|yearly|a year|per year|each year|every year|per annum)\b/iu;
-const MONTHLY = /\b(?:maandelijkse?|per maand|elke maand|a month|per month|monthly)\b/iu;
-const ONCE =
-  /\b(?:in totaal|totaal van|eenmalige?|ineens|bij elkaar|opgeteld|in total|in all|a total of|one-off)\b/iu;
-
-/** What an amount is counted by, as its clause says it (between full stops and semicolons). */
-function readPer(text: string, at: Span): 'year' | 'month' | 'once' | null {
-  const from = Math.max(
-    0,
-    ...[...text.slice(0, at.start).matchAll(/[.;:!?]\s/gu)].map((match) => match.index),
-  );
-  const stop = /[.;!?](?:\s|$)/u.exec(text.slice(at.end));
-  const clause = text.slice(from, stop ? at.end + stop.index : text.length);
-  if (ONCE.test(clause)) return 'once';
-  if (YEARLY.test(clause)) return 'year';
-  return MONTHLY.test(clause) ? 'month' : null;
 }

@@ -22,6 +22,7 @@ const NEGATIONS = new Set(
 );
 /** Negations that turn nothing: `niet alleen … maar ook`, `niet vóór 2027`. */
 const ADDING = /^(?:alleen|slechts|enkel|only|just)$/u;
+const LINK = /\b(?:maar|ook|but|also)\b/giu;
 const TIMING = /^(?:voor|eerder|later|before)$/u;
 const CLAUSE_BREAK =
   /[,;:.!?()\u2013]|\s-\s|\b(?:maar|want|omdat|terwijl|waardoor|waarmee|waarin|waarbij|zodat|doch|but|because|while|whereas)\b/giu;
@@ -78,12 +79,14 @@ function lookUp(norm: string): Entry[] {
 export function findPolarity(sentence: string): PolarityMention[] {
   const tokens = tokenize(sentence);
   const breaks = [...sentence.matchAll(CLAUSE_BREAK)].map((match) => match.index);
-  const clauseOf = (at: number): number => breaks.filter((stop) => stop < at).length;
+  const lastLink = [...sentence.matchAll(LINK)].at(-1)?.index ?? -1;
+  let clause = 0;
   const found: PolarityMention[] = [];
   for (const [index, token] of tokens.entries()) {
-    const at = { start: token.start, end: token.end, text: token.text, clause: clauseOf(token.start) };
+    while (clause < breaks.length && breaks[clause]! < token.start) clause += 1;
+    const at = { start: token.start, end: token.end, text: token.text, clause };
     if (NEGATIONS.has(token.norm) || /n['’]t$/u.test(token.norm)) {
-      if (!isIdle(sentence, tokens[index + 1])) found.push({ ...at, kind: 'negation', axis: null, pole: -1 });
+      if (!isIdle(tokens[index + 1], lastLink)) found.push({ ...at, kind: 'negation', axis: null, pole: -1 });
       continue;
     }
     for (const entry of readDirections(token.norm)) found.push({ ...at, kind: 'direction', ...entry });
@@ -92,12 +95,10 @@ export function findPolarity(sentence: string): PolarityMention[] {
   return found;
 }
 
-function isIdle(sentence: string, next: Token | undefined): boolean {
+/** `lastLink` is where the last word stands that can go on after `niet alleen …`. */
+function isIdle(next: Token | undefined, lastLink: number): boolean {
   if (!next) return false;
-  return (
-    TIMING.test(next.norm) ||
-    (ADDING.test(next.norm) && /\b(?:maar|ook|but|also)\b/iu.test(sentence.slice(next.end)))
-  );
+  return TIMING.test(next.norm) || (ADDING.test(next.norm) && lastLink >= next.end);
 }
 
 /** Separable verbs and set phrases: the words in order, with up to thirteen words between (`neemt het aantal … toe`). */
@@ -106,8 +107,8 @@ function readPairs(sentence: string, tokens: Token[], index: number): Omit<Polar
   for (const { words, entry } of PAIRS.get(tokens[index]!.norm) ?? []) {
     let at = index;
     for (const word of words.slice(1)) {
-      const next = tokens.findIndex((token, place) => place > at && place <= at + 14 && token.norm === word);
-      at = next < 0 ? -1 : next;
+      const near = tokens.slice(at + 1, at + 15).findIndex((token) => token.norm === word);
+      at = near < 0 ? -1 : at + 1 + near;
       if (at < 0) break;
     }
     if (at < 0) continue;

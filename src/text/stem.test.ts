@@ -37,4 +37,9 @@ describe('stems', () => {
   it.each(['2026', 'q2', 'in', 'aow', 'npvr'])('leave %s as it is', (word) => {
     expect(stem(word)).toBe(word);
   });
+
+  it('of words that every JavaScript object has are stems as well', () => {
+    for (const word of ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])
+      expect(stem(word.toLowerCase())).toMatch(/^\w+$/u);
+  });
 });

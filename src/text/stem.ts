@@ -103,7 +103,8 @@ const PLURAL_IES = /^(?!.*(?:verlies|vries|kies|precies|vlies)$).{2,}[^aeiou]ies
 
 function reduce(word: string): string {
   if (/\d/u.test(word) || word.length < 4) return word;
-  const irregular = IRREGULAR[word];
+  // `constructor` is a word too, and every object has one.
+  const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
   if (irregular) return level(irregular);
   if (PARTICIPLE.test(word) && !NO_PARTICIPLE.has(word)) return level(stemmer(word.slice(2)));
   return level(stemmer(PLURAL_IES.test(word) ? word.slice(0, -1) : word));

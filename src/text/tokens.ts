@@ -19,6 +19,11 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** The words of a text as they stand in it: the texts of `tokenize`. */
+export function listWords(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
 /** The folded words of a text, hyphenated words also cut into their pieces. */
 export function words(text: string): string[] {
   return tokenize(text).flatMap((token) => pieces(token.norm));

@@ -38,13 +38,23 @@ function renderQuotes(text: string, citations: Citation[]): (HTMLElement | strin
   return [...parts, rest];
 }
 
+/** A sentence without the markers at its end, which are drawn as buttons. */
+function stripMarkers(text: string): string {
+  let kept = text.trimEnd();
+  for (;;) {
+    const marker = /\s?\[\d{1,4}\]$/.exec(kept.slice(-7));
+    if (!marker) return kept;
+    kept = kept.slice(0, -marker[0].length).trimEnd();
+  }
+}
+
 /** One verified sentence with its markers. */
 export function renderStatement(
   statement: { text: string; citations: Citation[] },
   turn: HTMLElement,
   settings: Settings,
 ): HTMLElement {
-  const text = statement.text.replace(/(?:\s*\[\d+\])+\s*$/, '');
+  const text = stripMarkers(statement.text);
   const markers = statement.citations.map((citation) => renderMarker(citation, turn, settings));
   return h('p', { class: 'statement' }, ...renderQuotes(text, statement.citations), ...markers);
 }

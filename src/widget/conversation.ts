@@ -142,7 +142,7 @@ export class Conversation {
     const sentences = statements.length > 0 ? statements : [h('p', { class: 'statement' }, text)];
     turn.body.replaceChildren(...sentences, ...renderAnswerFoot(answer, settings));
     announce(
-      `${title}: ${text.replace(/\s*\[\d+\]/g, '')} ${answer.answered ? words.sourceCount(answer.citations.length) : ''}`,
+      `${title}: ${text.replace(/\s?\[\d+\]/g, '')} ${answer.answered ? words.sourceCount(answer.citations.length) : ''}`,
     );
   }
 

@@ -7,7 +7,13 @@ import type { Words } from './words-nl.ts';
 
 /** A sentence without the markers at its end: the page draws them as links. */
 export function stripMarkers(text: string): string {
-  return text.replace(/(?:\s*\[\d+\])+\s*$/, '');
+  let kept = text;
+  for (let rest = text.trimEnd(); rest.endsWith(']'); kept = rest) {
+    const open = rest.lastIndexOf('[');
+    if (!/^\[\d+\]$/.test(rest.slice(Math.max(0, open)))) break;
+    rest = rest.slice(0, open).trimEnd();
+  }
+  return kept;
 }
 
 /** The citations with these numbers. */

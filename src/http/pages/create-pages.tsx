@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import { AppError } from '../../errors.ts';
 import type { Services } from '../../types.ts';
 import { limitRate, refuseWhenDisabled } from '../guards.ts';
-import { toProblem } from '../problem.ts';
+import { retryAfterOf, toProblem } from '../problem.ts';
 import { DemoPage, type DemoParts, questionsFrom } from './demo-page.tsx';
-import { type DeskTools, doWork, readWork } from './desk.ts';
+import { type DeskTools, doWork, readForm, readWork } from './desk.ts';
 import { DocumentPage, DocumentsPage, findQuote, MissingDocumentPage } from './document-page.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { exportAnswer, exportCheck } from './export-content.ts';
@@ -40,7 +40,7 @@ function toolsOf(context: Context, { services, options }: Site): DeskTools {
 }
 
 async function work(context: Context, site: Site): Promise<DeskWork> {
-  return doWork(readWork(await context.req.parseBody()), toolsOf(context, site));
+  return doWork(readWork(await readForm(context)), toolsOf(context, site));
 }
 
 /** The document that the demo page is about: the first policy letter, else the first document with a text. */
@@ -103,7 +103,7 @@ function fileName({
 
 async function exportWork(context: Context, site: Site): Promise<Response> {
   const { frame } = toolsOf(context, site);
-  const form = await context.req.parseBody();
+  const form = await readForm(context);
   const done = await doWork(readWork(form), toolsOf(context, site));
   const today = new Date().toISOString().slice(0, 10);
   if (!done.answer && !done.sentences) {
@@ -157,8 +157,8 @@ export function createPages(services: Services, options: PagesOptions): Hono {
     const { frame } = toolsOf(context, site);
     const response = send(context, <ErrorPage frame={frame} problem={problem} />);
     const headers = new Headers(response.headers);
-    if (error instanceof AppError && error.retryAfter)
-      headers.set('Retry-After', `${Math.ceil(error.retryAfter)}`);
+    const retryAfter = retryAfterOf(problem, error);
+    if (retryAfter) headers.set('Retry-After', retryAfter);
     headers.set('Cache-Control', 'no-store');
     return new Response(response.body, { status: problem.status, headers });
   });

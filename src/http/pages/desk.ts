@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { AppError } from '../../errors.ts';
 import type { Services } from '../../types.ts';
 import type { CheckedSentence } from './check-result.tsx';
@@ -16,6 +17,16 @@ export interface DeskTools {
   options: PagesOptions;
   frame: Frame;
   signal: AbortSignal;
+}
+
+/** The fields of a form; throws `invalid_input` for a body that calls itself a form and is none. */
+export async function readForm(context: Context): Promise<Record<string, unknown>> {
+  try {
+    return await context.req.parseBody();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('invalid_input', 'The body is not a form that can be read.', { cause });
+  }
 }
 
 /** Browsers send line ends of two characters, and count them as one. */
