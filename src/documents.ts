@@ -2,22 +2,31 @@ import type { DocumentSummary, DocumentView, Library, OutgoingReference, PaperRe
 
 /** The documents of a library as readers get them, by id: notes with their text, references with their papers' status. */
 export function viewDocuments(library: Library, summaries: DocumentSummary[]): Map<string, DocumentView> {
+  const view = createDocumentViewer(library, summaries);
+  const views = library.documents.flatMap(({ id }) => view(id) ?? []);
+  return new Map(views.map((one) => [one.id, one]));
+}
+
+/** Makes the view of a document when it is asked for: those of a large library would fill the memory. */
+export function createDocumentViewer(
+  library: Library,
+  summaries: DocumentSummary[],
+): (id: string) => DocumentView | undefined {
   const byId = new Map(summaries.map((summary) => [summary.id, summary]));
-  const views = library.documents.flatMap((document) => {
-    const summary = byId.get(document.id);
-    if (!summary) return [];
-    const ids = library.passages.filter(({ documentId }) => documentId === document.id).map(({ id }) => id);
-    const view: DocumentView = {
+  const documents = new Map(library.documents.map((document) => [document.id, document]));
+  return (id) => {
+    const [summary, document] = [byId.get(id), documents.get(id)];
+    if (!summary || !document) return undefined;
+    const ids = library.passages.filter(({ documentId }) => documentId === id).map((passage) => passage.id);
+    const { text, sections, blocks, notes, references } = document;
+    return {
       ...summary,
-      text: document.text,
-      sections: document.sections,
-      blocks: document.blocks.map((block, index) => ({ ...block, id: ids[index]! })),
-      footnotes: document.notes.map((note) => ({ ...note, text: document.text.slice(note.start, note.end) })),
-      references: document.references.map((reference) => followReference(reference, byId)),
+      ...{ text, sections },
+      blocks: blocks.map((block, index) => ({ ...block, id: ids[index]! })),
+      footnotes: notes.map((note) => ({ ...note, text: text.slice(note.start, note.end) })),
+      references: references.map((reference) => followReference(reference, byId)),
     };
-    return [[document.id, view] as const];
-  });
-  return new Map(views);
+  };
 }
 
 function followReference(reference: PaperReference, byId: Map<string, DocumentSummary>): OutgoingReference {

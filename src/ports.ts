@@ -149,5 +149,26 @@ export interface RetrieveOptions {
   topic?: string | undefined;
 }
 
+/** A step of answering or checking, as `/metrics` names it. */
+export type Stage =
+  | 'retrieve'
+  | 'select'
+  | 'decide'
+  | 'cite'
+  | 'write'
+  | 'generate'
+  | 'claim-read'
+  | 'claim-align'
+  | 'claim-judge';
+
+/**
+ * Starts a watch; each call of what it gives tells the time since the call before, as that of the step that ended. A call
+ * without a name leaves out the time since then, spent waiting for others.
+ */
+export type StartLaps = () => (stage?: Stage) => void;
+
+/** Resolves when the platform has served what else was waiting; awaited between the parts of long work. */
+export type Breathe = () => Promise<void>;
+
 /** Finds passages and units for a question, best first. The same question gives the same result. */
 export type Retrieve = (question: string, options?: RetrieveOptions) => Promise<Retrieval>;

@@ -6,10 +6,10 @@ import { detectLanguage } from './answer/question.ts';
 import { buildTimeline } from './answer/timeline.ts';
 import { type ClaimChecker, createClaimChecker } from './claims/checker.ts';
 import { createClaimEvidence } from './claims/evidence-source.ts';
-import { viewDocuments } from './documents.ts';
+import { createDocumentViewer, viewDocuments } from './documents.ts';
 import { guardServices } from './guard-services.ts';
 import type { IndexContent } from './index/content.ts';
-import type { Embedder, Retrieval, VectorIndex } from './ports.ts';
+import type { Breathe, CandidateIndex, Embedder, Retrieval, StartLaps, VectorIndex } from './ports.ts';
 import { Retriever } from './retrieve/retriever.ts';
 import type { RetrievalWeights } from './retrieve/weights.ts';
 import { words } from './text/tokens.ts';
@@ -28,6 +28,8 @@ export interface ServiceParts {
   content: IndexContent;
   embedder: Embedder;
   vectorIndex: VectorIndex;
+  /** Proposes the passages that are ranked, where the index is too large to score whole. */
+  candidates?: CandidateIndex | undefined;
   summaries: DocumentSummary[];
   identity: IndexIdentity;
   /** A model that words answers; without one nothing of it is there. */
@@ -35,6 +37,12 @@ export interface ServiceParts {
   /** For tuning and ablations; the defaults are those that were chosen by measuring. */
   weights?: RetrievalWeights;
   slotChecks?: boolean;
+  /** Is told how long each step took. */
+  startLaps?: StartLaps | undefined;
+  /** Lets others have a turn between the parts of long work. */
+  breathe?: Breathe | undefined;
+  /** Reads nothing ahead for claim checks, where somebody waits for the start (a Worker). */
+  isCold?: boolean | undefined;
 }
 
 const RELATED = 3;
@@ -48,7 +56,9 @@ export function createFindingParts(
     slotChecks,
     retrieve: (question, options) => retriever.retrieve(question, options),
     library: content,
-    sourceWords: new Set(content.documents.flatMap(({ text }) => words(text))),
+    sourceWords: content.statistics
+      ? { has: (word) => retriever.holds(word) }
+      : new Set(content.documents.flatMap(({ text }) => words(text))),
   };
 }
 
@@ -59,6 +69,7 @@ export function createServices(parts: ServiceParts): Services {
     content,
     embedder,
     vectors: vectorIndex,
+    candidates: parts.candidates,
     ...(parts.weights ? { weights: parts.weights } : {}),
   });
   const titles = new Map(content.documents.map(({ id, title }) => [id, title]));
@@ -78,7 +89,8 @@ export function createServices(parts: ServiceParts): Services {
       }));
   const finding = createFindingParts(content, { retriever, slotChecks: parts.slotChecks });
   const { retrieve } = finding;
-  const answerParts: AnswerParts = { ...finding, summaries, viewPassages };
+  const watch = { startLaps: parts.startLaps, breathe: parts.breathe };
+  const answerParts: AnswerParts = { ...finding, ...watch, summaries, viewPassages };
   const check = createClaimChecker(
     createClaimEvidence({
       ...content,
@@ -87,10 +99,11 @@ export function createServices(parts: ServiceParts): Services {
       idf: (term) => retriever.idf(term),
       matchLexicon: (words) => retriever.matchLexicon(words),
     }),
+    { ...watch, isCold: parts.isCold },
   );
   const ask = parts.model?.createAsk(answerParts) ?? ((request: AskRequest) => answer(request, answerParts));
-  const documents = viewDocuments(content, summaries);
-  const timeline = buildTimeline(content);
+  const viewDocument = openDocumentViews(content, summaries);
+  const timeline = buildTimeline({ ...content, units: content.units.slice(0, content.unitsRead) });
   return guardServices({
     index: {
       ...identity,
@@ -112,9 +125,16 @@ export function createServices(parts: ServiceParts): Services {
     search: async ({ query, limit, documents: scope }) =>
       viewPassages(await retriever.retrieve(query, { limit: limit * 2, documents: scope }), limit),
     listDocuments: () => summaries,
-    getDocument: (id) => documents.get(id),
+    getDocument: viewDocument,
     timeline: () => timeline,
   });
+}
+
+/** Views of a small corpus are made once. */
+function openDocumentViews(content: IndexContent, summaries: DocumentSummary[]): Services['getDocument'] {
+  if (content.statistics) return createDocumentViewer(content, summaries);
+  const views = viewDocuments(content, summaries);
+  return (id) => views.get(id);
 }
 
 interface ClaimParts {

@@ -183,6 +183,8 @@ export interface Library {
   documents: SourceDocument[];
   passages: Passage[];
   units: Unit[];
+  /** Of a large library: units, from the first on, whose facts are at hand. Nothing should walk over those of the rest. */
+  unitsRead?: number | undefined;
 }
 
 export interface RetrievedPassage {

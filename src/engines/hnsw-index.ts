@@ -4,8 +4,9 @@ import { Document } from '@langchain/core/documents';
 import { AppError } from '../errors.ts';
 import type { VectorHit, VectorIndex } from '../ports.ts';
 import type { Span } from '../types.ts';
-import { compareHits, ExactIndex } from './exact-index.ts';
-import { findGraphFault, type HnswAddon } from './hnsw-graph.ts';
+import { findForeignVector, findGraphFault } from './check-graph.ts';
+import { ExactIndex } from './exact-index.ts';
+import { GRAPH, type HnswAddon } from './hnsw-graph.ts';
 import { isSearchable } from './query-vector.ts';
 
 /** Candidates that a search looks at; the addon falls back to 10 whenever it reads a file. */
@@ -44,12 +45,15 @@ export class HnswIndex implements VectorIndex {
   static async open(parts: HnswParts): Promise<HnswIndex> {
     const { addon, file, graph, dimensions } = parts;
     const count = parts.vectors.length / dimensions;
-    const fault = findGraphFault(graph, count, dimensions);
+    const shape = { ...GRAPH, count, dimensions };
+    const fault = findGraphFault(graph, shape);
     if (fault) throw damage(fault);
+    const foreign = findForeignVector(graph, parts.vectors, shape);
+    if (foreign !== null) throw damage(`vector ${foreign} is not that of the index`);
     const index = new addon.HierarchicalNSW('cosine', dimensions);
     await index.readIndex(file);
     index.setEf(EF);
-    const docstore = new SynchronousInMemoryDocstore(listRows(count));
+    const docstore = new SynchronousInMemoryDocstore(new RowDocuments());
     return new HnswIndex(
       new HNSWLib(noEmbeddings, { space: 'cosine', numDimensions: dimensions, index, docstore }),
       parts,
@@ -62,27 +66,31 @@ export class HnswIndex implements VectorIndex {
    */
   async search(vector: Float32Array, limit: number, rows?: Span[]): Promise<VectorHit[]> {
     if (rows) return this.exact.search(vector, limit, rows);
-    const k = Math.min(limit, this.count);
-    if (!isSearchable(vector, this.dimensions) || k <= 0) return [];
-    const found = await this.store.similaritySearchVectorWithScore(Array.from(vector), k);
-    return found.map(([document, distance]) => this.toHit(document, distance)).sort(compareHits);
-  }
-
-  /** The store's score is a distance, 1 minus the cosine. */
-  private toHit(document: Document | string, distance: number): VectorHit {
-    const row: unknown = typeof document === 'string' ? undefined : document.metadata.row;
-    if (typeof row !== 'number') throw damage('it names a row that is not there');
-    return { row, score: Math.max(-1, Math.min(1, 1 - distance)) };
+    if (!isSearchable(vector, this.dimensions) || limit <= 0 || this.count === 0) return [];
+    // All candidates that the search looks at anyway, so that of two near ones the right one is at the edge of the list.
+    const candidates = Math.min(Math.max(limit, EF), this.count);
+    const found = await this.store.similaritySearchVectorWithScore(Array.from(vector), candidates);
+    const nearest = found.map(([document]) => rowOf(document)).sort((a, b) => a - b);
+    // The store's score is a distance in the addon's own arithmetic; ours is that of every other runtime, to the last bit.
+    return this.exact.search(
+      vector,
+      limit,
+      nearest.map((row) => ({ start: row, end: row + 1 })),
+    );
   }
 }
 
-/** Passages as the store knows them: their rows. Their text stays with us. */
-function listRows(count: number): Map<string, Document> {
-  const rows = Array.from({ length: count }, (_, row): [string, Document] => [
-    String(row),
-    new Document({ pageContent: '', metadata: { row } }),
-  ]);
-  return new Map(rows);
+function rowOf(document: Document | string): number {
+  const row: unknown = typeof document === 'string' ? undefined : document.metadata.row;
+  if (typeof row !== 'number') throw damage('it names a row that is not there');
+  return row;
+}
+
+/** Passages as the store knows them: their rows, made when it asks. Their text stays with us. */
+class RowDocuments extends Map<string, Document> {
+  override get(row: string): Document {
+    return new Document({ pageContent: '', metadata: { row: Number(row) } });
+  }
 }
 
 function damage(fault: string): AppError {

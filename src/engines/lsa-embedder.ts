@@ -37,16 +37,27 @@ export class LsaEmbedder implements Embedder {
 
   /** As `embed`, for a text whose terms are known already. */
   embedTerms(terms: Map<string, number>): Float32Array {
+    const rows = Int32Array.from(terms.keys(), (term) => this.rowOf(term));
+    return this.embedRows(rows, [...terms.values()]);
+  }
+
+  /** As `embedTerms`, for terms by their rows in the model, -1 for one that it does not know. */
+  embedRows(rows: Int32Array, weights: ArrayLike<number>): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    for (const [term, weight] of terms) {
-      const row = this.rows.get(term);
-      if (row === undefined) continue;
-      const value = Math.sqrt(weight) * this.model.idf[row]!;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at]!;
+      if (row < 0) continue;
+      const value = Math.sqrt(weights[at]!) * this.model.idf[row]!;
       const from = row * this.dimensions;
       for (let axis = 0; axis < this.dimensions; axis += 1)
         vector[axis]! += value * this.model.projection[from + axis]!;
     }
     return normalize(vector);
+  }
+
+  /** The row of a term in the model, or -1. */
+  rowOf(term: string): number {
+    return this.rows.get(term) ?? -1;
   }
 }
 

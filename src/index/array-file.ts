@@ -86,9 +86,13 @@ export class ArrayFile {
     return this.view(name, 'f32') as Float32Array;
   }
 
+  u8(name: string): Uint8Array {
+    return this.view(name, 'u8') as Uint8Array;
+  }
+
   /** A list of texts; an empty array is an empty list. */
   lines(name: string): string[] {
-    const bytes = this.view(name, 'u8') as Uint8Array;
+    const bytes = this.u8(name);
     return bytes.length === 0 ? [] : new TextDecoder().decode(bytes).split('\n');
   }
 

@@ -3,20 +3,24 @@ import { artifactError } from './artifact-error.ts';
 import { digestText } from './digest.ts';
 
 /** Counts up whenever the files of an artifact change their form. */
-export const ARTIFACT_FORMAT = 1;
+export const ARTIFACT_FORMAT = 2;
 
 export const MANIFEST_FILE = 'manifest.json';
 
 /** What an artifact consists of, beside its manifest. `graph` is absent where the native addon could not be used. */
 export const PART_NAMES = [
   'documents',
+  'bodies',
+  'texts',
   'summaries',
   'passages',
   'units',
+  'facts',
   'prompts',
   'lexicon',
   'vocabulary',
   'sparse',
+  'statistics',
   'lsa',
   'vectors',
 ] as const;

@@ -1,36 +1,37 @@
 import { ArrayFile, packArrays } from './array-file.ts';
 import type { ArtifactContent } from './artifact-content.ts';
-import { artifactError } from './artifact-error.ts';
 import type { PartName } from './artifact-manifest.ts';
 import { type IndexContent, SPARSE_NAMES, type SparseName } from './content.ts';
+import { decodeDocuments, encodeDocuments } from './document-records.ts';
+import { decodePassages, encodePassages } from './passage-records.ts';
+import { decodeList, encodeList } from './record-list.ts';
 import type { SparseIndexData } from './sparse-index.ts';
+import { decodeStatistics, encodeStatistics } from './statistics-part.ts';
+import { decodeUnits, encodeUnits } from './unit-records.ts';
 
 /** The bytes of every part; `graph` is null where there is none. */
 export type Parts = Record<PartName, Uint8Array> & { graph: Uint8Array | null };
 
-/** Writes the parts of an artifact: records as JSON, words as text, numbers as aligned arrays. */
+/** Writes the parts of an artifact: small records as JSON, words as text, numbers and long texts as aligned arrays. */
 export function encodeParts(index: ArtifactContent): Parts {
   const { content, lsa } = index;
+  const { documents, passages, units, statistics, unitsRead } = content;
   return {
-    documents: encodeList(content.documents),
+    ...encodeDocuments(documents),
     summaries: encodeList(index.summaries),
-    passages: encodeList(content.passages),
-    units: encodeList(content.units),
+    passages: encodePassages(passages, documents),
+    ...encodeUnits(units, unitsRead ?? units.length),
     prompts: encodeList(content.prompts),
     lexicon: encodeList(content.lexicon),
     vocabulary: new TextEncoder().encode(content.splitVocabulary.join('\n')),
     sparse: packArrays(
       Object.assign({}, ...SPARSE_NAMES.map((name) => sparseArrays(name, content.sparse[name]))),
     ),
+    statistics: encodeStatistics(statistics),
     lsa: packArrays({ id: [lsa.id], terms: lsa.terms, idf: lsa.idf, projection: lsa.projection }),
     vectors: packArrays({ vectors: index.vectors, keys: index.vectorKeys }),
     graph: index.graph,
   };
-}
-
-/** One record a line, so that two artifacts can be compared by eye, and one value, so that it is parsed in one go. */
-function encodeList(records: unknown[]): Uint8Array {
-  return new TextEncoder().encode(`[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]\n`);
 }
 
 function sparseArrays(name: SparseName, data: SparseIndexData) {
@@ -52,11 +53,9 @@ export function decodeParts(parts: Parts, dimensions: number): ArtifactContent {
   const vocabulary = new TextDecoder().decode(parts.vocabulary);
   return {
     content: {
-      documents: decodeList(parts, 'documents'),
-      passages: decodeList(parts, 'passages'),
-      units: decodeList(parts, 'units'),
-      prompts: decodeList(parts, 'prompts'),
-      lexicon: decodeList(parts, 'lexicon'),
+      ...decodeRecords(parts),
+      prompts: decodeList('prompts', parts.prompts),
+      lexicon: decodeList('lexicon', parts.lexicon),
       splitVocabulary: vocabulary === '' ? [] : vocabulary.split('\n'),
       sparse: decodeSparse(new ArrayFile(parts.sparse, 'sparse')),
     },
@@ -69,15 +68,22 @@ export function decodeParts(parts: Parts, dimensions: number): ArtifactContent {
     },
     vectors: vectors.f32('vectors'),
     vectorKeys: vectors.lines('keys'),
-    summaries: decodeList(parts, 'summaries'),
+    summaries: decodeList('summaries', parts.summaries),
     graph: parts.graph,
   };
 }
 
-function decodeList<T>(parts: Parts, name: PartName): T[] {
-  const list: unknown = JSON.parse(new TextDecoder().decode(parts[name]));
-  if (Array.isArray(list)) return list;
-  throw artifactError('artifact_damaged', `The part ${name} of the index artifact is no list`);
+/** Documents, passages and units; those of a large corpus (it has statistics) are decoded when somebody looks at them. */
+function decodeRecords(
+  parts: Parts,
+): Pick<IndexContent, 'documents' | 'passages' | 'units' | 'unitsRead' | 'statistics'> {
+  const statistics = decodeStatistics(parts.statistics);
+  const lazy = statistics !== undefined;
+  const stored = decodeDocuments(parts, lazy);
+  const { documents } = stored;
+  const passages = decodePassages(parts.passages, stored, lazy);
+  const { units, read } = decodeUnits(parts, { passages, documents, lazy });
+  return { documents, passages, units, ...(statistics ? { statistics, unitsRead: read } : {}) };
 }
 
 function decodeSparse(file: ArrayFile): IndexContent['sparse'] {

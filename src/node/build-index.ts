@@ -1,5 +1,6 @@
 import type { LoadedIndex } from '../index/artifact-content.ts';
-import { buildContent, type IndexContent } from '../index/content.ts';
+import { buildContent, type ContentInput, type IndexContent, LARGE } from '../index/content.ts';
+import { LargeContent } from '../index/large-content.ts';
 import { buildSplitVocabulary } from '../index/split-vocabulary.ts';
 import { attachEnrichment } from '../ingest/attach-enrichment.ts';
 import { attachPapers } from '../ingest/attach-papers.ts';
@@ -13,6 +14,7 @@ import { readEnrichment, readPaperEnrichment } from './read-enrichment.ts';
 
 export interface BuiltIndex extends EmbeddedPassages {
   content: IndexContent;
+  graph: Uint8Array | null;
 }
 
 export interface BuildOptions {
@@ -22,6 +24,10 @@ export interface BuildOptions {
   embedder?: Embedder | undefined;
   /** An index that the same program and word list built, for the vocabulary and the vectors that did not change. */
   previous?: LoadedIndex | undefined;
+  /** Keep statistics in place of postings, as of a large corpus, whatever its size. */
+  asLarge?: boolean | undefined;
+  /** Builds the nearest-neighbour graph as soon as the vectors are there; without it there is none. */
+  startGraph?: (vectors: Float32Array, dimensions: number) => Promise<Uint8Array | null>;
 }
 
 /**
@@ -33,14 +39,15 @@ export async function buildIndex(
   corpus: string,
   options: BuildOptions = {},
 ): Promise<BuiltIndex> {
-  const { previous, embedder } = options;
+  const { previous } = options;
   const passages = documents.flatMap(buildPassages);
   const enrichment = await readEnrichment(corpus);
-  const units = buildUnits(documents, passages);
   const textOf = new Map(documents.map((document) => [document.id, document.text]));
   // A paper may repeat a sentence of the letter; the enrichment was written on our own documents, so it looks only there.
   const ownIds = new Set(documents.slice(0, options.own).map(({ id }) => id));
   const trained = passages.filter(({ documentId }) => ownIds.has(documentId)).length;
+  const isLarge = options.asLarge || passages.length > LARGE;
+  const units = buildUnits(documents, passages, isLarge ? trained : undefined);
   const own = {
     passages: passages.slice(0, trained),
     units: units.filter(({ passage }) => passage < trained),
@@ -48,7 +55,7 @@ export async function buildIndex(
   const attached = attachEnrichment({ ...own, textOf }, enrichment);
   const ofPapers = attachPapers(passages, await readPaperEnrichment(corpus));
   const terms = new Map([...attached.terms, ...ofPapers.terms]);
-  const content = buildContent({
+  const input: ContentInput = {
     documents,
     passages,
     units,
@@ -56,9 +63,25 @@ export async function buildIndex(
     terms,
     lexicon: enrichment.lexicon,
     splitVocabulary: previous?.content.splitVocabulary ?? buildSplitVocabulary(await readDictionary()),
-  });
-  return {
-    content,
-    ...(await embedPassages({ content, terms, trained, previous, embedder })),
   };
+  return indexInput(input, { ...options, trained, unitsRead: own.units.length });
+}
+
+/** Terms, vectors and graph; the graph of a large corpus is built on another core while the rest is counted. */
+async function indexInput(
+  input: ContentInput,
+  options: BuildOptions & { trained: number; unitsRead: number },
+): Promise<BuiltIndex> {
+  const { previous, embedder, trained } = options;
+  const isLarge = options.asLarge || input.passages.length > LARGE;
+  const large = isLarge ? new LargeContent(input) : null;
+  const { terms } = input;
+  const embedded = await embedPassages({
+    ...{ content: input, rows: large?.rows, terms, trained, previous, embedder },
+  });
+  const graph = Promise.resolve(options.startGraph?.(embedded.vectors, embedded.lsa.dimensions) ?? null);
+  // Its fault is told when it is waited for, below.
+  graph.catch(() => undefined);
+  const content = large ? large.finish(options.unitsRead) : buildContent(input);
+  return { content, ...embedded, graph: await graph };
 }

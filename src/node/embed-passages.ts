@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LsaEmbedder } from '../engines/lsa-embedder.ts';
 import { trainLsa } from '../engines/lsa-training.ts';
 import { Analyzer } from '../index/analyzer.ts';
@@ -5,6 +6,7 @@ import type { ArtifactContent, LoadedIndex, StoredLsa } from '../index/artifact-
 import { enrichmentTexts, type IndexContent, searchText } from '../index/content.ts';
 import { digestBytes, digestText } from '../index/digest.ts';
 import { CompoundSplitter } from '../index/split-vocabulary.ts';
+import type { TermRows } from '../index/term-rows.ts';
 import type { Embedder } from '../ports.ts';
 
 const DIMENSIONS = 96;
@@ -15,7 +17,9 @@ export interface EmbeddedPassages extends Pick<ArtifactContent, 'lsa' | 'vectors
 }
 
 export interface EmbedInput {
-  content: IndexContent;
+  content: Pick<IndexContent, 'documents' | 'passages' | 'prompts' | 'splitVocabulary'>;
+  /** The terms of every passage, where they are known already. */
+  rows?: TermRows | undefined;
   /** Search terms by row of the passage. */
   terms: Map<number, string[]>;
   /** The model learns from this many passages from the first on; the rest is folded in. */
@@ -42,8 +46,8 @@ async function embedOutside(
   embedder: Embedder,
 ): Promise<EmbeddedPassages> {
   const { id, dimensions } = embedder;
-  const texts = content.passages.map((passage) => searchText(passage, content.documents));
-  const vectorKeys = await Promise.all(texts.map((text) => keyOf(id, text)));
+  const texts = listSearchTexts(content);
+  const vectorKeys = texts.map((text) => keyOf(id, text));
   const known = rowsByKey(previous);
   const vectors = new Float32Array(texts.length * dimensions);
   const open: number[] = [];
@@ -67,28 +71,47 @@ async function embedOutside(
 }
 
 /** Trains the built-in embedder first. */
-async function embedWithLsa({ content, terms, trained, previous }: EmbedInput): Promise<EmbeddedPassages> {
+async function embedWithLsa(input: EmbedInput): Promise<EmbeddedPassages> {
+  const { content, terms, trained, previous } = input;
   const analyzer = new Analyzer(new CompoundSplitter(content.splitVocabulary));
   const enrichments = enrichmentTexts({ passages: content.passages, prompts: content.prompts, terms });
-  const texts = content.passages.map(
-    (passage, row) => `${searchText(passage, content.documents)}\n${enrichments[row]}`,
-  );
+  const texts = listSearchTexts(content).map((text, row) => `${text}\n${enrichments[row]}`);
   const lessons = texts.slice(0, trained).map((text) => analyzer.terms(text));
   const lsa = await nameModel(
     trainLsa(lessons, Math.min(DIMENSIONS, lessons.length)),
     content.splitVocabulary,
   );
   const embedder = new LsaEmbedder(lsa, (text) => analyzer.terms(text));
-  const vectorKeys = await Promise.all(texts.map((text) => keyOf(lsa.id, text)));
+  const embedRow = input.rows && numberTerms(input.rows, embedder);
+  const vectorKeys = texts.map((text) => keyOf(lsa.id, text));
   const known = rowsByKey(previous);
   const vectors = new Float32Array(texts.length * lsa.dimensions);
   let reused = 0;
+  const embed = (text: string, row: number) =>
+    embedRow && enrichments[row] === ''
+      ? embedRow(row)
+      : embedder.embedTerms(lessons[row] ?? analyzer.terms(text));
   texts.forEach((text, row) => {
     const old = known.get(vectorKeys[row]!);
     if (old) reused += 1;
-    vectors.set(old ?? embedder.embedTerms(lessons[row] ?? analyzer.terms(text)), row * lsa.dimensions);
+    vectors.set(old ?? embed(text, row), row * lsa.dimensions);
   });
   return { lsa, vectors, vectorKeys, reused };
+}
+
+/** Embeds passages by the numbers of their terms: the same vectors, without a map a passage. */
+function numberTerms(rows: TermRows, embedder: LsaEmbedder): (row: number) => Float32Array {
+  const known = Int32Array.from(rows.terms, (term) => embedder.rowOf(term));
+  return (row) => {
+    const [from, until] = [rows.offsets[row]!, rows.offsets[row + 1]!];
+    const places = Int32Array.from(rows.numbers.subarray(from, until), (number) => known[number]!);
+    return embedder.embedRows(places, rows.weights.subarray(from, until));
+  };
+}
+
+function listSearchTexts({ passages, documents }: EmbedInput['content']): string[] {
+  const byId = new Map(documents.map((document) => [document.id, [document]]));
+  return passages.map((passage) => searchText(passage, byId.get(passage.documentId)!));
 }
 
 /** The model's id holds a hash of what it learned and of the words that it splits: another model, another id. */
@@ -107,8 +130,8 @@ function bytesOf(array: Float32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-async function keyOf(embedderId: string, text: string): Promise<string> {
-  return (await digestText(`${embedderId}\n${text}`)).slice(0, 32);
+function keyOf(embedderId: string, text: string): string {
+  return createHash('sha256').update(`${embedderId}\n${text}`).digest('hex').slice(0, 32);
 }
 
 function rowsByKey(previous: EmbedInput['previous']): Map<string, Float32Array> {

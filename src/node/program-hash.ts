@@ -15,6 +15,7 @@ const SHAPING = [
   'node/embed-passages.ts',
   'node/read-corpus.ts',
   'node/read-enrichment.ts',
+  'node/read-source-file.ts',
 ];
 
 const source = new URL('../', import.meta.url);

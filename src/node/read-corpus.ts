@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../errors.ts';
 import { digestBytes, digestText } from '../index/digest.ts';
@@ -8,6 +7,7 @@ import { type Manifest, type ManifestEntry, parseManifestText, summarizeCorpus }
 import { type PaperProblem, readPapers } from '../ingest/read-papers.ts';
 import type { DocumentSummary, SourceDocument } from '../types.ts';
 import { hashProgram } from './program-hash.ts';
+import { decodeSource, describePlace, listSourceFiles, readSourceFile } from './read-source-file.ts';
 
 /** A corpus whose source files are those of its manifest, not parsed yet. */
 export interface CorpusFiles {
@@ -39,16 +39,16 @@ const PAPERS = path.join('sources', 'kamerstukken');
  * manifest names.
  */
 export async function readCorpusFiles(folder: string): Promise<CorpusFiles> {
-  const manifestBytes = await readNamed(folder, 'manifest.json');
-  const manifest = parseManifestText(decode(manifestBytes, 'manifest.json'));
+  const manifestBytes = await readSourceFile(folder, 'manifest.json');
+  const manifest = parseManifestText(decodeSource(manifestBytes, describePlace(folder, 'manifest.json')));
   const raws = await readSources(folder, manifest);
   const program = await hashProgram();
   const lists = await Promise.all(
-    [PAPERS, 'enrichment', path.join('enrichment', 'papers')].map((name) => listFolder(folder, name)),
+    [PAPERS, 'enrichment', path.join('enrichment', 'papers')].map((name) => listSourceFiles(folder, name)),
   );
   const names = lists.flat();
   const lines = await Promise.all(
-    names.map(async (name) => `${name} ${await digestBytes(await readFile(path.join(folder, name)))}`),
+    names.map(async (name) => `${name} ${await digestBytes(await readSourceFile(folder, name))}`),
   );
   const sources = manifest.documents.flatMap(({ source }) =>
     'file' in source ? `${source.file} ${source.sha256}` : [],
@@ -62,11 +62,11 @@ async function readSources(folder: string, manifest: Manifest): Promise<Map<stri
   for (const { source } of manifest.documents) {
     if (!('file' in source) || raws.has(source.file)) continue;
     const name = path.join('sources', source.file);
-    const bytes = await readNamed(folder, name);
+    const bytes = await readSourceFile(folder, name);
     const found = await digestBytes(bytes);
     if (found !== source.sha256)
       throw changedSource(describePlace(folder, name), { found, expected: source.sha256 });
-    raws.set(source.file, decode(bytes, name));
+    raws.set(source.file, decodeSource(bytes, describePlace(folder, name)));
   }
   return raws;
 }
@@ -76,41 +76,6 @@ function changedSource(file: string, { found, expected }: { found: string; expec
   return new AppError('corpus_invalid', message, {
     hint: 'Put the original file back. If the new text is meant: write its sha256 in manifest.json and run `npm run ingest`.',
   });
-}
-
-function describePlace(folder: string, name: string): string {
-  return path.join(path.basename(folder), name);
-}
-
-async function readNamed(folder: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path.join(folder, name));
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const what = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;
-    throw new AppError('corpus_invalid', `${describePlace(folder, name)} ${what}`, {
-      cause,
-      hint: 'Put the file back, or point BRIEFWIJZER_CORPUS_FOLDER to the folder that holds it; then run `npm run ingest`.',
-    });
-  }
-}
-
-function decode(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new AppError('corpus_invalid', `${name} of the corpus is not UTF-8`, { cause });
-  }
-}
-
-/** Files of a folder that may be absent, in a fixed order; without those that are being written. */
-async function listFolder(folder: string, name: string): Promise<string[]> {
-  const entries = await readdir(path.join(folder, name), { withFileTypes: true }).catch((error) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const files = entries.filter((entry) => entry.isFile() && !/^\.|\.part$/u.test(entry.name));
-  return files.map((entry) => path.join(name, entry.name)).sort();
 }
 
 /** Parses every document of a corpus. Errors: `corpus_invalid` for a document of the manifest that cannot be read. */
@@ -137,5 +102,11 @@ function parseEntry(entry: ManifestEntry, raws: Map<string, string>): SourceDocu
     );
   }
   const { id, kind, title, date, reference, url } = entry;
-  return [parseLetter(raw, part, { id, kind, title, date, reference, sourceUrl: url })];
+  try {
+    return [parseLetter(raw, part, { id, kind, title, date, reference, sourceUrl: url })];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { type, message, hint, cause } = error;
+    throw new AppError(type, `${entry.source.file}: ${message}`, { ...(hint && { hint }), cause });
+  }
 }

@@ -1,6 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../errors.ts';
 import type { PaperEnrichment } from '../ingest/attach-papers.ts';
 import {
   parseElsewhere,
@@ -9,23 +7,15 @@ import {
   parsePassageEnrichment,
   parseSentenceEnrichment,
 } from '../ingest/enrichment.ts';
+import { listSourceFiles, readSourceText } from './read-source-file.ts';
 
 /**
  * Reads the editorial search words of a corpus folder.
- * Errors: `corpus_invalid` that names the file when one is missing, or the line when one is wrong.
+ * Errors: `corpus_invalid` that names the file when one cannot be read, or the line when one is wrong.
  */
 export async function readEnrichment(corpus: string) {
-  const read = <T>(name: string, parse: (text: string, file: string) => T): Promise<T> =>
-    readFile(path.join(corpus, 'enrichment', name), 'utf8').then(
-      (text) => parse(text, `enrichment/${name}`),
-      (cause) => {
-        const hint = 'Put the file back (an empty one will do) and run `npm run ingest`.';
-        throw new AppError('corpus_invalid', `enrichment/${name} of the corpus cannot be read`, {
-          hint,
-          cause,
-        });
-      },
-    );
+  const read = async <T>(name: string, parse: (text: string, file: string) => T): Promise<T> =>
+    parse(await readSourceText(corpus, path.join('enrichment', name)), `enrichment/${name}`);
   const [passages, sentences, gaps, elsewhere, lexicon] = await Promise.all([
     read('beleidsbrief-bzk-2026.jsonl', parsePassageEnrichment),
     read('sentences.jsonl', parseSentenceEnrichment),
@@ -41,19 +31,13 @@ const PAPERS = 'papers';
 
 /** Reads the reviewed search words of papers; none when there is no such folder. Errors: `corpus_invalid`. */
 export async function readPaperEnrichment(corpus: string): Promise<PaperEnrichment[]> {
-  const folder = path.join(corpus, 'enrichment', PAPERS);
-  const names = await readdir(folder).catch((error) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const files = names.filter((name) => name.endsWith('.jsonl')).sort();
+  const files = await listSourceFiles(corpus, path.join('enrichment', PAPERS));
   return Promise.all(
-    files.map(async (name) => ({
-      document: name.slice(0, -'.jsonl'.length),
-      entries: parsePassageEnrichment(
-        await readFile(path.join(folder, name), 'utf8'),
-        `enrichment/${PAPERS}/${name}`,
-      ),
-    })),
+    files
+      .filter((file) => file.endsWith('.jsonl'))
+      .map(async (file) => ({
+        document: path.basename(file, '.jsonl'),
+        entries: parsePassageEnrichment(await readSourceText(corpus, file), file),
+      })),
   );
 }

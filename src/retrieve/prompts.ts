@@ -1,7 +1,7 @@
-import type { IndexContent, SparseName } from '../index/content.ts';
-import type { SparseIndex } from '../index/sparse-index.ts';
+import type { IndexContent } from '../index/content.ts';
+import type { TermScores } from '../index/sparse-index.ts';
 import { compareAsking, readAsking } from '../text/asking.ts';
-import type { Span } from '../types.ts';
+import type { Asking, Span } from '../types.ts';
 import type { Query } from './query.ts';
 import { inScope } from './rows.ts';
 import type { RetrievalWeights } from './weights.ts';
@@ -10,8 +10,8 @@ const NEIGHBOURS = 8;
 
 /** What the blind-written questions say of passages and units: the best likeness each, 0 to 1. */
 export interface PromptScores {
-  byPassage: Float32Array;
-  byUnit: Float32Array;
+  byPassage: ReadonlyMap<number, number>;
+  byUnit: ReadonlyMap<number, number>;
   bestPrompt: RowScore | null;
   bestGap: RowScore | null;
   gapShare: number;
@@ -24,7 +24,7 @@ export interface RowScore {
 
 interface PromptContext {
   content: IndexContent;
-  sparse: Record<SparseName, SparseIndex>;
+  sparse: Record<'promptWords' | 'promptGrams', TermScores>;
   weights: RetrievalWeights;
   scope: Span[] | null;
 }
@@ -39,21 +39,16 @@ export function scorePrompts(query: Query, { content, sparse, weights, scope }: 
   const share = weights.promptGrams;
   promptWords.score(query.asking, scores, 1 - share);
   promptGrams.score(query.grams, scores, share);
-  const result: PromptScores = {
-    byPassage: new Float32Array(content.passages.length),
-    byUnit: new Float32Array(content.units.length),
-    bestPrompt: null,
-    bestGap: null,
-    gapShare: 0,
-  };
+  const [byPassage, byUnit] = [new BestScores(), new BestScores()];
+  const result: Pick<PromptScores, 'bestPrompt' | 'bestGap'> = { bestPrompt: null, bestGap: null };
   const nearest = new Nearest();
-  const asks = readAsking(query.text);
+  const comparison = compareWith(readAsking(query.text));
   content.prompts.forEach((prompt, row) => {
     const likeness = scores[row]!;
     if (likeness <= 0 || (prompt.passage >= 0 && !inScope(scope, prompt.passage))) return;
     const loss = prompt.kind === 'gap' ? weights.otherGap : weights.otherQuestion;
     const score =
-      prompt.kind === 'statement' ? likeness : likeness * (1 - loss * (1 - compareAsking(asks, prompt.asks)));
+      prompt.kind === 'statement' ? likeness : likeness * (1 - loss * (1 - comparison(prompt.asks)));
     nearest.add(score, prompt.kind === 'gap');
     if (prompt.kind === 'gap') {
       if (score > (result.bestGap?.score ?? 0)) result.bestGap = { row, score };
@@ -61,11 +56,48 @@ export function scorePrompts(query: Query, { content, sparse, weights, scope }: 
     }
     if (!weights.enrichment) return;
     if (score > (result.bestPrompt?.score ?? 0)) result.bestPrompt = { row, score };
-    if (score > result.byPassage[prompt.passage]!) result.byPassage[prompt.passage] = score;
-    if (prompt.unit >= 0 && score > result.byUnit[prompt.unit]!) result.byUnit[prompt.unit] = score;
+    byPassage.add(prompt.passage, score);
+    if (prompt.unit >= 0) byUnit.add(prompt.unit, score);
   });
-  result.gapShare = nearest.share();
-  return result;
+  return { ...result, byPassage: byPassage.all(), byUnit: byUnit.all(), gapShare: nearest.share() };
+}
+
+/** `compareAsking` with one question for many: there are thousands of prompts and eleven things to ask for. */
+function compareWith(asks: Asking): (other: Asking) => number {
+  const known = new Map<Asking, number>();
+  return (other) => {
+    const before = known.get(other);
+    if (before !== undefined) return before;
+    const value = compareAsking(asks, other);
+    known.set(other, value);
+    return value;
+  };
+}
+
+/** The best score of each row; prompts of one row stand together, so that a row is looked up once and not once a prompt. */
+class BestScores {
+  private readonly scores = new Map<number, number>();
+  private row = -1;
+  private best = 0;
+
+  add(row: number, score: number): void {
+    if (row !== this.row) {
+      this.keep();
+      this.row = row;
+      this.best = 0;
+    }
+    if (score > this.best) this.best = score;
+  }
+
+  all(): Map<number, number> {
+    this.keep();
+    return this.scores;
+  }
+
+  private keep(): void {
+    const best = Math.fround(this.best);
+    if (best > (this.scores.get(this.row) ?? 0)) this.scores.set(this.row, best);
+  }
 }
 
 /** The nearest few questions, with or without an answer: a vote in which likeness counts to the fourth power. */

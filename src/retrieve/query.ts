@@ -28,6 +28,8 @@ export interface QueryOptions {
   lexicon: Lexicon | null;
   /** Tells whether the index holds a term: then two words that people wrote apart are one. */
   knows: (term: string) => boolean;
+  /** How 4-grams, or what stands for them, are read off a question; `grams` by default. */
+  grams?: ((text: string) => TermVector) | undefined;
   /** The term that a mistyped one stands for, or null. */
   correct?: (term: string, word: string) => string | null;
 }
@@ -63,7 +65,7 @@ export function analyzeQuery(text: string, options: QueryOptions): Query {
     words: queryWords,
     terms,
     asking: options.analyzer.questionTerms(content.join(' ')),
-    grams: grams(text),
+    grams: (options.grams ?? grams)(text),
   };
 }
 

@@ -2,21 +2,41 @@ import { Analyzer } from '../index/analyzer.ts';
 import type { IndexContent, SparseName } from '../index/content.ts';
 import { SparseIndex } from '../index/sparse-index.ts';
 import { CompoundSplitter } from '../index/split-vocabulary.ts';
-import type { AskedWord, Embedder, PromptHit, Retrieval, RetrieveOptions, VectorIndex } from '../ports.ts';
+import type { TextAnalysis } from '../index/text-analysis.ts';
+import { TopRows } from '../index/top-rows.ts';
+import type {
+  AskedWord,
+  CandidateIndex,
+  Embedder,
+  PromptHit,
+  Retrieval,
+  RetrieveOptions,
+  VectorHit,
+  VectorIndex,
+} from '../ports.ts';
 import type { Span } from '../types.ts';
+import { proposeRows } from './candidates.ts';
 import { Lexicon, type LexiconMatch } from './expand.ts';
+import { fusePassages } from './fuse.ts';
+import { type PassageIndexName, type Pool, type Pools, poolOfAll, projectPools } from './pool.ts';
 import { type PromptScores, type RowScore, scorePrompts } from './prompts.ts';
 import { analyzeQuery, type Query, withTopic } from './query.ts';
-import { addNormalized, listIntroductions, rangesBy, rank } from './rows.ts';
+import { recountPools } from './recount-pools.ts';
+import { type Introduction, listFirstUnits, listIntroductions, rangesBy, rank } from './rows.ts';
 import { Spelling } from './spelling.ts';
 import { rankUnits } from './units.ts';
 import { DEFAULT_WEIGHTS, type RetrievalWeights } from './weights.ts';
+import { WordCandidates } from './word-candidates.ts';
 
 export interface RetrieverParts {
   content: IndexContent;
   embedder: Embedder;
   vectors: VectorIndex;
   weights?: RetrievalWeights;
+  /** The analysis that the content was built by, where it is not the one that serves. */
+  analysis?: TextAnalysis | undefined;
+  /** Proposes the passages that are ranked, where the index is too large to score whole. */
+  candidates?: CandidateIndex | undefined;
 }
 
 const VECTOR_LIMIT = 50;
@@ -30,19 +50,28 @@ export class Retriever {
   private readonly embedder: Embedder;
   private readonly vectors: VectorIndex;
   private readonly weights: RetrievalWeights;
+  private readonly analysis: TextAnalysis | undefined;
   private readonly sparse: Record<SparseName, SparseIndex>;
   private readonly splitVocabulary: ReadonlySet<string>;
   private readonly spelling: Spelling;
   private readonly rowsOf: Map<string, Span>;
-  private readonly unitsOf: Span[];
-  private readonly introductions: { from: number; items: number[] }[];
+  private readonly firstUnits: Uint32Array;
+  private readonly introductions: Introduction[];
+  private readonly introductionsOf: Map<number, Introduction[]>;
+  private readonly candidates: CandidateIndex | undefined;
+  private readonly pools: Pools;
+  private readonly enrichment: TopRows | null;
 
-  constructor({ content, embedder, vectors, weights = DEFAULT_WEIGHTS }: RetrieverParts) {
+  constructor(parts: RetrieverParts) {
+    const { content, embedder, vectors, candidates, weights = DEFAULT_WEIGHTS } = parts;
     this.content = content;
     this.embedder = embedder;
     this.vectors = vectors;
     this.weights = weights;
-    this.analyzer = new Analyzer(weights.compounds ? new CompoundSplitter(content.splitVocabulary) : null);
+    this.analysis = parts.analysis;
+    this.analyzer =
+      parts.analysis?.analyzer ??
+      new Analyzer(weights.compounds ? new CompoundSplitter(content.splitVocabulary) : null);
     this.lexicon = weights.lexicon ? new Lexicon(content.lexicon) : null;
     this.sparse = Object.fromEntries(
       Object.entries(content.sparse).map(([name, data]) => [name, new SparseIndex(data)]),
@@ -52,13 +81,25 @@ export class Retriever {
       new Set([...content.sparse.passageWords.terms, ...content.sparse.enrichmentWords.terms]),
     );
     this.rowsOf = rangesBy(content.passages, (passage) => passage.documentId);
-    this.unitsOf = [...rangesBy(content.units, (unit) => String(unit.passage)).values()];
+    this.firstUnits = listFirstUnits(content);
     this.introductions = listIntroductions(content);
+    this.introductionsOf = groupBy(this.introductions, ({ from }) => from);
+    const { sparse } = this;
+    this.candidates = candidates ?? (content.statistics && new WordCandidates(sparse.passageWords));
+    this.pools = content.statistics
+      ? recountPools({ content, statistics: content.statistics, sparse, analyzer: this.analyzer })
+      : projectPools(sparse);
+    this.enrichment = this.candidates && weights.enrichment ? new TopRows(sparse.enrichmentWords) : null;
   }
 
   /** True when text, headings or enrichment of the corpus hold the term. */
   knows(term: string): boolean {
     return this.sparse.passageWords.has(term) || this.sparse.enrichmentWords.has(term);
+  }
+
+  /** True when the texts themselves hold a folded word, in one form or another. */
+  holds(word: string): boolean {
+    return this.sparse.passageWords.has(this.analyzer.wordTerms(word)[0]![0]);
   }
 
   /** What the lexicon makes of folded words; `at` and `length` say of which. */
@@ -75,6 +116,7 @@ export class Retriever {
     return analyzeQuery(question, {
       analyzer: this.analyzer,
       lexicon: this.lexicon,
+      grams: this.analysis?.questionGrams,
       knows: (term) => this.knows(term),
       correct: (term, word) => (this.splitVocabulary.has(word) ? null : this.spelling.correct(term)),
     });
@@ -87,21 +129,54 @@ export class Retriever {
     const scope = this.scopeOf(options.documents);
     const { content, sparse, weights } = this;
     const prompts = scorePrompts(query, { content, sparse, weights, scope });
-    const fused = await this.fusePassages(query, { scope, prompts });
-    const ranked = rank(fused, this.content.passages.length);
-    const top = ranked.slice(0, Math.max(options.limit ?? 10, UNIT_PASSAGES));
-    const passages = top.map((row) => ({ passage: this.content.passages[row]!, row, score: fused[row]! }));
+    const vector = await this.embed(query.text);
+    const hits = vector ? await this.vectors.search(vector, VECTOR_LIMIT, scope ?? undefined) : [];
+    const pool = await this.poolFor(query, { scope, prompts, vector, hits });
+    const introductions = this.introductionsIn(pool);
+    const { passages } = content;
+    const fused = fusePassages(query, { pool, prompts, hits, passages, introductions, weights });
+    const top = rank(fused, pool.size)
+      .slice(0, Math.max(options.limit ?? 10, UNIT_PASSAGES))
+      .map((place) => ({ row: pool.rowAt(place), score: fused[place]! }));
     return {
-      passages: passages.slice(0, options.limit ?? 10),
+      passages: top
+        .slice(0, options.limit ?? 10)
+        .map(({ row, score }) => ({ passage: passages[row]!, row, score })),
       units: rankUnits(query, {
-        ...{ sparse, weights, fused, prompts, units: content.units, unitsOf: this.unitsOf },
-        passages: top.slice(0, UNIT_PASSAGES),
+        ...{ weights, prompts, pools: this.pools, firstUnits: this.firstUnits },
+        ...{ promptWords: sparse.promptWords, passages: top.slice(0, UNIT_PASSAGES) },
       }),
       bestPrompt: this.promptAt(prompts.bestPrompt),
       bestGap: this.promptAt(prompts.bestGap),
       gapShare: prompts.gapShare,
       words: this.describeWords(query),
     };
+  }
+
+  private async poolFor(
+    query: Query,
+    found: { scope: Span[] | null; prompts: PromptScores; vector: Float32Array | null; hits: VectorHit[] },
+  ): Promise<Pool<PassageIndexName>> {
+    const { candidates, enrichment, introductionsOf } = this;
+    if (!candidates) return poolOfAll(this.sparse, found.scope);
+    return this.pools.ofPassages(
+      await proposeRows(query, { ...found, candidates, enrichment, introductionsOf }),
+    );
+  }
+
+  private introductionsIn(pool: Pool<PassageIndexName>): Introduction[] {
+    if (!this.candidates) return this.introductions;
+    return Array.from(
+      { length: pool.size },
+      (_, place) => this.introductionsOf.get(pool.rowAt(place)) ?? [],
+    ).flat();
+  }
+
+  /** The vector of a text, or null where vectors do not count or no word of it is known. */
+  private async embed(text: string): Promise<Float32Array | null> {
+    if (!this.weights.vectors) return null;
+    const [vector] = await this.embedder.embed([text], 'query');
+    return vector?.some((value) => value !== 0) ? vector : null;
   }
 
   private promptAt(hit: RowScore | null): PromptHit | null {
@@ -124,43 +199,14 @@ export class Retriever {
     if (!documents) return null;
     return documents.flatMap((id) => this.rowsOf.get(id) ?? []);
   }
+}
 
-  private async fusePassages(
-    query: Query,
-    { scope, prompts }: { scope: Span[] | null; prompts: PromptScores },
-  ): Promise<Float32Array> {
-    const { weights, sparse } = this;
-    const size = this.content.passages.length;
-    const fused = new Float32Array(size);
-    const add = (scores: Float32Array, weight: number) => addNormalized(fused, { scores, weight, scope });
-    const scored = (index: SparseIndex, terms: Query['terms']) => {
-      const scores = new Float32Array(size);
-      index.score(terms, scores);
-      return scores;
-    };
-    add(scored(sparse.passageWords, query.terms), weights.passageWords);
-    if (weights.grams) add(scored(sparse.passageGrams, query.grams), weights.passageGrams);
-    if (weights.enrichment) {
-      add(scored(sparse.enrichmentWords, query.terms), weights.enrichmentWords);
-      if (weights.grams) add(scored(sparse.enrichmentGrams, query.grams), weights.enrichmentGrams);
-      add(prompts.byPassage, weights.prompts);
-    }
-    if (weights.vectors) add(await this.scoreVectors(query.text, scope), weights.vector);
-    this.content.passages.forEach((passage, row) => {
-      if (passage.kind === 'heading') fused[row] = fused[row]! * weights.headingFactor;
-    });
-    for (const { from, items } of this.introductions) {
-      for (const row of items) fused[row] = Math.max(fused[row]!, fused[from]! * weights.introducedFactor);
-    }
-    return fused;
+function groupBy<T>(items: T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
   }
-
-  private async scoreVectors(text: string, scope: Span[] | null): Promise<Float32Array> {
-    const scores = new Float32Array(this.content.passages.length);
-    const [vector] = await this.embedder.embed([text], 'query');
-    if (!vector || vector.every((value) => value === 0)) return scores;
-    const hits = await this.vectors.search(vector, VECTOR_LIMIT, scope ?? undefined);
-    for (const hit of hits) scores[hit.row] = Math.max(0, hit.score);
-    return scores;
-  }
+  return groups;
 }

@@ -1,8 +1,14 @@
 import type { IndexContent } from '../index/content.ts';
 import type { Span } from '../types.ts';
 
+/** A passage that announces others, and the passages announced. */
+export interface Introduction {
+  from: number;
+  items: number[];
+}
+
 /** Passages that announce others, with the passages announced; a heading brings the passage under it. */
-export function listIntroductions({ units, passages }: IndexContent): { from: number; items: number[] }[] {
+export function listIntroductions({ units, passages }: IndexContent): Introduction[] {
   return units
     .filter((unit) => unit.introduces.length > 0)
     .map((unit) => {
@@ -14,6 +20,14 @@ export function listIntroductions({ units, passages }: IndexContent): { from: nu
     });
 }
 
+/** For each passage the row of its first unit; one more at the end. Units stand in the order of their passages. */
+export function listFirstUnits({ units, passages }: IndexContent): Uint32Array {
+  const first = new Uint32Array(passages.length + 1);
+  for (const unit of units) first[unit.passage + 1]! += 1;
+  for (let row = 0; row < passages.length; row += 1) first[row + 1]! += first[row]!;
+  return first;
+}
+
 /** Half-open ranges of rows that share a key; rows of one key stand together. */
 export function rangesBy<T>(rows: T[], keyOf: (row: T) => string): Map<string, Span> {
   const ranges = new Map<string, Span>();
@@ -23,11 +37,6 @@ export function rangesBy<T>(rows: T[], keyOf: (row: T) => string): Map<string, S
     else ranges.set(keyOf(row), { start: at, end: at + 1 });
   });
   return ranges;
-}
-
-/** The rows of a range. */
-export function range(span: Span | undefined): number[] {
-  return span ? Array.from({ length: span.end - span.start }, (_, at) => span.start + at) : [];
 }
 
 /** True when a row lies in one of the ranges; without ranges every row does. */

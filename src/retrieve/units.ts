@@ -1,68 +1,87 @@
-import type { SparseName } from '../index/content.ts';
-import type { SparseIndex } from '../index/sparse-index.ts';
+import type { TermScores } from '../index/sparse-index.ts';
 import type { UnitHit } from '../ports.ts';
-import type { Span, Unit } from '../types.ts';
+import type { Pools } from './pool.ts';
 import type { PromptScores } from './prompts.ts';
 import type { Query } from './query.ts';
-import { range } from './rows.ts';
 import type { RetrievalWeights, UnitSignals } from './weights.ts';
 
-type Sparse = Record<SparseName, SparseIndex>;
-
 interface UnitContext {
-  units: Unit[];
-  /** For each passage the rows of its units. */
-  unitsOf: Span[];
-  sparse: Sparse;
+  pools: Pools;
+  /** For each passage the row of its first unit; one more at the end. */
+  firstUnits: Uint32Array;
+  /** The words of the blind-written questions: they say how telling a word of a question is. */
+  promptWords: TermScores;
   weights: RetrievalWeights;
-  /** Rows of the passages whose units count, best first, and the fused scores of all. */
-  passages: number[];
-  fused: Float32Array;
+  /** Rows of the passages whose units count with their fused scores, best first. */
+  passages: { row: number; score: number }[];
   prompts: PromptScores;
 }
 
 /** The units of the best passages with their signals, best first. */
 export function rankUnits(query: Query, from: UnitContext): UnitHit[] {
-  const { weights, sparse } = from;
-  const rows = from.passages.flatMap((passage) => range(from.unitsOf[passage]));
-  const relative = (index: SparseIndex, terms: Query['terms']) => relativeScores(index, { terms, rows });
+  const { weights, promptWords } = from;
+  const { passagePool, unitPool, passageOf } = poolUnits(from);
+  const { sparse } = unitPool;
+  const relative = (index: TermScores, terms: Query['terms']) => relativeScores(index, terms);
   const words = relative(sparse.unitWords, query.terms);
   const gramScores = weights.grams ? relative(sparse.unitGrams, query.grams) : words;
   const expandedWords = weights.enrichment ? relative(sparse.expandedWords, query.terms) : words;
   const enrichedGrams = weights.enrichment ? sparse.expandedGrams : sparse.unitGrams;
   const expandedGrams = weights.grams ? relative(enrichedGrams, query.grams) : expandedWords;
-  const inPassage = [sparse.passageWords, ...(weights.enrichment ? [sparse.enrichmentWords] : [])];
-  const inUnit = [weights.enrichment ? sparse.expandedWords : sparse.unitWords];
-  const unitCoverage = coverageOf(query, { sparse, indexes: [sparse.unitWords], literal: false });
-  const coverage = coverageOf(query, { sparse, indexes: inPassage, literal: false });
-  const literalUnitCoverage = coverageOf(query, { sparse, indexes: inUnit, literal: true });
-  const literalCoverage = coverageOf(query, { sparse, indexes: inPassage, literal: true });
-  const missed = missedBy(query, { sparse, index: inUnit[0]! });
-  const topPassage = from.fused[from.passages[0] ?? 0] || 1;
-  const hits = rows.map((unit): UnitHit => {
-    const passage = from.units[unit]!.passage;
+  const { passageWords, enrichmentWords } = passagePool.sparse;
+  const inPassage = [passageWords, ...(weights.enrichment ? [enrichmentWords] : [])];
+  const inUnit = weights.enrichment ? sparse.expandedWords : sparse.unitWords;
+  const unitCoverage = coverageOf(query, { weighing: passageWords, indexes: [sparse.unitWords] });
+  const coverage = coverageOf(query, { weighing: passageWords, indexes: inPassage });
+  const literal = { weighing: promptWords, literal: true };
+  const literalUnitCoverage = coverageOf(query, { ...literal, indexes: [inUnit] });
+  const literalCoverage = coverageOf(query, { ...literal, indexes: inPassage });
+  const missed = missedBy(query, { promptWords, index: inUnit });
+  const scores = new Map(from.passages.map(({ row, score }) => [row, score]));
+  const topPassage = from.passages[0]?.score || 1;
+  const hits = Array.from({ length: unitPool.size }, (_, at): UnitHit => {
+    const [unit, passage] = [unitPool.rowAt(at), passageOf[at]!];
+    const place = passagePool.placeOf(passage);
     const signals = {
-      passageScore: from.fused[passage]! / topPassage,
-      wordScore: words[unit]!,
-      textScore: 0.5 * words[unit]! + 0.5 * gramScores[unit]!,
-      expandedWordScore: expandedWords[unit]!,
-      expandedGramScore: expandedGrams[unit]!,
-      promptScore: from.prompts.byUnit[unit]!,
-      unitCoverage: unitCoverage[unit]!,
-      coverage: coverage[passage]!,
-      literalUnitCoverage: literalUnitCoverage[unit]!,
-      literalCoverage: literalCoverage[passage]!,
-      missed: missed[unit]!,
+      passageScore: scores.get(passage)! / topPassage,
+      wordScore: words[at]!,
+      textScore: 0.5 * words[at]! + 0.5 * gramScores[at]!,
+      expandedWordScore: expandedWords[at]!,
+      expandedGramScore: expandedGrams[at]!,
+      promptScore: from.prompts.byUnit.get(unit) ?? 0,
+      unitCoverage: unitCoverage[at]!,
+      coverage: coverage[place]!,
+      literalUnitCoverage: literalUnitCoverage[at]!,
+      literalCoverage: literalCoverage[place]!,
+      missed: missed[at]!,
     };
     return { unit, passage, score: weigh(signals, weights.unit), ...signals };
   });
   return hits.sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
+/** The passages and their units in reading order, and for each unit the row of its passage. */
+function poolUnits({ pools, firstUnits, passages }: UnitContext) {
+  const rows = passages.map(({ row }) => row).sort((a, b) => a - b);
+  const units: number[] = [];
+  const passageOf: number[] = [];
+  for (const row of rows) {
+    for (let unit = firstUnits[row]!; unit < firstUnits[row + 1]!; unit += 1) {
+      units.push(unit);
+      passageOf.push(row);
+    }
+  }
+  return {
+    passagePool: pools.ofPassages(Uint32Array.from(rows)),
+    unitPool: pools.ofUnits(Uint32Array.from(units)),
+    passageOf,
+  };
+}
+
 /** For each row, the share of the query's words, weighted by idf, that one of the indexes holds there. */
 function coverageOf(
   query: Query,
-  { sparse, indexes, literal }: { sparse: Sparse; indexes: SparseIndex[]; literal: boolean },
+  { indexes, weighing, literal = false }: { indexes: TermScores[]; weighing: TermScores; literal?: boolean },
 ): Float32Array {
   const size = indexes[0]!.size;
   const covered = new Float32Array(size);
@@ -70,7 +89,6 @@ function coverageOf(
   for (const word of query.words) {
     const keys = literal ? word.own : [...word.terms.keys()];
     if (keys.length === 0) continue;
-    const weighing = literal ? sparse.promptWords : sparse.passageWords;
     const idf = Math.max(...keys.map((term) => weighing.idf(term)));
     const seen = new Uint8Array(size);
     for (const index of indexes) for (const term of keys) index.mark(term, seen);
@@ -82,9 +100,11 @@ function coverageOf(
 }
 
 /** For each row, the idf of the most telling word of the query that it lacks, relative to that of an unknown word. */
-function missedBy(query: Query, { sparse, index }: { sparse: Sparse; index: SparseIndex }): Float32Array {
+function missedBy(
+  query: Query,
+  { promptWords, index }: { promptWords: TermScores; index: TermScores },
+): Float32Array {
   const missed = new Float32Array(index.size);
-  const { promptWords } = sparse;
   const top = promptWords.idf('');
   for (const { own } of query.words) {
     if (own.length === 0) continue;
@@ -96,13 +116,13 @@ function missedBy(query: Query, { sparse, index }: { sparse: Sparse; index: Spar
   return missed;
 }
 
-/** Scores of an index divided by the best of the given rows. */
-function relativeScores(index: SparseIndex, at: { terms: Query['terms']; rows: number[] }): Float32Array {
+/** Scores of an index divided by the best of them. */
+function relativeScores(index: TermScores, terms: Query['terms']): Float32Array {
   const scores = new Float32Array(index.size);
-  index.score(at.terms, scores);
+  index.score(terms, scores);
   let top = 1e-9;
-  for (const row of at.rows) top = Math.max(top, scores[row]!);
-  for (const row of at.rows) scores[row] = scores[row]! / top;
+  for (const score of scores) top = Math.max(top, score);
+  for (let row = 0; row < scores.length; row += 1) scores[row] = scores[row]! / top;
   return scores;
 }
 
