@@ -36,6 +36,15 @@ export async function buildWidget(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
+/** Bundles the widget for whoever starts the server without `npm start`, which does it first. */
+export async function ensureWidget(): Promise<void> {
+  const script = await buildWidget();
+  // Several do this at once: what is there already is not written again under a reader.
+  if ((await readFile(widgetFile, 'utf8').catch(() => '')) === script) return;
+  await mkdir(new URL('.', widgetFile), { recursive: true });
+  await writeFile(widgetFile, script);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const script = await buildWidget();
   await mkdir(new URL('.', widgetFile), { recursive: true });

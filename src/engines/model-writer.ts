@@ -32,7 +32,10 @@ export function createModelWriter(id: string, ask: AskModel): LanguageModel {
 
 /** JSON in the schema, also where a model puts it in a Markdown fence. */
 function read<T>(schema: z.ZodType<T>, text: string): T {
-  const bare = text.trim().replace(/^```(?:json)?\s*([\s\S]*?)\s*```$/u, '$1');
+  const bare = text
+    .trim()
+    .replace(/^```(?:json)?([\s\S]*)```$/u, '$1')
+    .trim();
   try {
     return schema.parse(JSON.parse(bare));
   } catch {

@@ -2,6 +2,7 @@ import type { LanguageModel } from '../ports.ts';
 import { providerError } from './guarded-fetch.ts';
 import type { ModelPrompt } from './model-prompts.ts';
 import { createModelWriter } from './model-writer.ts';
+import { callPlatform } from './platform-call.ts';
 
 /** What is used of the `AI` binding of a Worker (developers.cloudflare.com/workers-ai/configuration/bindings). */
 export interface AiBinding {
@@ -19,13 +20,13 @@ const MOST_TOKENS = 1200;
 const MOST_CHARACTERS = 512 * 1024;
 
 /**
- * A language model of Workers AI. It does not stream: JSON mode cannot. Errors: `provider_failed` with a `fault`; never
- * the platform's own text.
+ * A language model of Workers AI, one that has JSON mode (developers.cloudflare.com/workers-ai/features/json-mode lists
+ * them). It does not stream: JSON mode cannot. Errors: `provider_failed` with a `fault`; never the platform's own text.
  */
 export function createWorkersAiWriter(binding: AiBinding, model: string): LanguageModel {
   return createModelWriter(`workers-ai:${model}`, async (prompt, signal) => {
-    const output = await binding.run(model, inputOf(prompt), { signal }).catch((error: unknown) => {
-      throw providerError(faultOf(error, signal));
+    const output = await callPlatform((stop) => binding.run(model, inputOf(prompt), { signal: stop }), {
+      signal,
     });
     return readText(output);
   });
@@ -43,17 +44,16 @@ function inputOf({ system, user, schema }: ModelPrompt): AiInput {
   };
 }
 
-function faultOf(error: unknown, signal: AbortSignal) {
-  if (signal.aborted) return 'timeout';
-  const text = String(error instanceof Error ? error.message : error);
-  if (/\b(?:3036|3040|429)\b|capacity|quota/iu.test(text)) return 'rate_limited';
-  return /\b(?:5007|5018|401|403)\b/u.test(text) ? 'refused' : 'server_error';
-}
-
-/** `{ response }` holds text, or with JSON mode what was parsed of it. */
+/**
+ * `{ response }` holds text, or with JSON mode what was parsed of it; newer models answer as chat completions do.
+ */
 function readText(output: unknown): string {
-  const response = (output as { response?: unknown } | null)?.response;
-  const text = typeof response === 'string' ? response : JSON.stringify(response ?? null);
+  const { response, choices } = (output ?? {}) as {
+    response?: unknown;
+    choices?: { message?: { content?: unknown } }[];
+  };
+  const said = response ?? choices?.[0]?.message?.content;
+  const text = typeof said === 'string' ? said : JSON.stringify(said ?? null);
   if (text.length > MOST_CHARACTERS) throw providerError('too_large');
   return text;
 }

@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import * as contract from '../contract.ts';
+import type * as contract from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { createApp } from './app.ts';
 import type { RequestEvent } from './options.ts';
 import { asking, createTestOptions, createTestServices, postJson, raise } from './testing.ts';
+import { readEvents } from './testing-events.ts';
 import { expectProblem, expectRules } from './testing-rules.ts';
 
 const app = createApp(createTestServices(), createTestOptions());
 const question = asking('Hoeveel bomen?');
 const streaming = postJson({ ...question, stream: true });
 
-async function readEvents(response: Response): Promise<contract.ChatEvent[]> {
+async function readStream(response: Response): Promise<contract.ChatEvent[]> {
   expect(response.headers.get('Content-Type')).toBe('text/event-stream');
-  const blocks = (await response.text()).split('\n\n').filter((block) => block.startsWith('event:'));
-  return blocks.map((block) => {
-    const [event, data] = block.split('\n').map((line) => line.slice(line.indexOf(': ') + 2));
-    return contract.chatEvent.parse({ event, data: JSON.parse(data ?? '') });
-  });
+  return readEvents(response);
 }
 
 /** Fails only after the head of the stream has gone out, as a slow model does. */
@@ -29,7 +26,7 @@ describe('POST /v1/chat as a stream', () => {
     const response = await app.request('/v1/chat', streaming);
     expectRules(response);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
-    const events = await readEvents(response);
+    const events = await readStream(response);
     const json = await (await app.request('/v1/chat', postJson(question))).json();
     expect(events.map(({ event }) => event)).toEqual(['statement', 'done']);
     expect(events.at(-1)?.data).toEqual(json);
@@ -38,7 +35,7 @@ describe('POST /v1/chat as a stream', () => {
   });
 
   it('sends only the whole answer when there is nothing to state', async () => {
-    const events = await readEvents(
+    const events = await readStream(
       await app.request('/v1/chat', postJson({ ...asking('x'), stream: true })),
     );
     expect(events.map(({ event }) => event)).toEqual(['done']);
@@ -72,7 +69,7 @@ describe('POST /v1/chat as a stream', () => {
     const ask = failLate(new TypeError('geheime vraag'));
     const options = createTestOptions({ onEvent: (event) => events.push(event) });
     const response = await createApp(createTestServices({ ask }), options).request('/v1/chat', streaming);
-    const sent = await readEvents(response);
+    const sent = await readStream(response);
     expect(sent.map(({ event }) => event)).toEqual(['error']);
     expect(sent[0]?.data).toMatchObject({ status: 500, code: 'internal', contact: { telephone: '1400' } });
     expect(events.map(({ status }) => status)).toEqual([200, 500]);

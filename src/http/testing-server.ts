@@ -9,6 +9,7 @@ import * as contract from '../contract.ts';
 import type { Statement } from '../types.ts';
 import { readAnswer } from './markdown-answer.ts';
 import { asking, postJson } from './testing.ts';
+import { readEvents } from './testing-events.ts';
 
 /** Starts `app` on a free port of this machine; returns its origin and how to stop it. */
 export async function listen(app: Hono): Promise<{ url: string; close(): Promise<void> }> {
@@ -46,15 +47,12 @@ function readStatements(markdown: string): Statement[] {
   });
 }
 
-async function readEvents(response: Response): Promise<Statement[]> {
-  const blocks = (await response.text())
-    .split('\n\n')
-    .filter((block) => block.startsWith('event: statement'));
-  return blocks.map((block) => {
-    const data = JSON.parse(block.slice(block.indexOf('data: ') + 'data: '.length));
-    const { text, citations } = contract.statementEvent.parse(data);
-    return { text, citations: citations.map(({ number }) => number) };
-  });
+/** The statements of an answer that came as a stream. */
+async function readStreamed(response: Response): Promise<Statement[]> {
+  const events = await readEvents(response);
+  return events.flatMap(({ event, data }) =>
+    event === 'statement' ? [{ text: data.text, citations: data.citations.map(({ number }) => number) }] : [],
+  );
 }
 
 /**
@@ -64,7 +62,7 @@ async function readEvents(response: Response): Promise<Statement[]> {
 export async function askEverywhere(url: string, question: string): Promise<Record<string, Statement[]>> {
   const post = (body: object) => fetch(`${url}/v1/chat`, postJson(body));
   const json = contract.answer.parse(await (await post(asking(question))).json());
-  const sse = await readEvents(await post({ ...asking(question), stream: true }));
+  const sse = await readStreamed(await post({ ...asking(question), stream: true }));
   const request = { model: 'briefwijzer', ...asking(question) };
   const openAi = createOpenAiClient(url);
   const whole = (await openAi.chat.completions.create(request)).choices[0]?.message.content ?? '';

@@ -1,0 +1,3 @@
+import { createWorker } from './worker/create-worker.ts';
+
+export default createWorker();
