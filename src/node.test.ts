@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildWidget, widgetFile } from '../scripts/build-widget.ts';
+import { ensureWidget } from '../scripts/build-widget.ts';
+import { ARTIFACT_FORMAT } from './index/artifact-manifest.ts';
 import { addPaper, createTestCorpus, LETTER, type TestCorpus } from './node/fixtures/made-up-corpus.ts';
 
 const ENTRY = fileURLToPath(new URL('node.ts', import.meta.url));
@@ -74,12 +74,7 @@ async function ask(url: string, content: string): Promise<{ answer: string; inde
   return response.json() as Promise<{ answer: string; index: { version: string } }>;
 }
 
-/** `npm start` bundles the widget first. */
-beforeAll(async () => {
-  if (existsSync(widgetFile)) return;
-  await mkdir(new URL('.', widgetFile), { recursive: true });
-  await writeFile(widgetFile, await buildWidget());
-});
+beforeAll(ensureWidget);
 
 describe('the server', { timeout: 120_000 }, () => {
   it('ingests, answers, logs no question, and lets go on SIGTERM', async () => {
@@ -118,7 +113,7 @@ describe('the server', { timeout: 120_000 }, () => {
       const version = await versionOf();
       return version === first ? undefined : version;
     }, server);
-    await writeFile(path.join(test.artifact, 'manifest.json'), '{"format":1}');
+    await writeFile(path.join(test.artifact, 'manifest.json'), JSON.stringify({ format: ARTIFACT_FORMAT }));
     server.child.kill('SIGHUP');
     await waitFor(() => server.lines.some((line) => line.includes('the old one stays')) || undefined, server);
     expect(await versionOf()).toBe(second);
@@ -137,7 +132,7 @@ describe('the server', { timeout: 120_000 }, () => {
     await urlOf(server);
     server.child.kill('SIGTERM');
     await server.closed;
-    await writeFile(path.join(test.artifact, 'manifest.json'), '{"format":1}');
+    await writeFile(path.join(test.artifact, 'manifest.json'), JSON.stringify({ format: ARTIFACT_FORMAT }));
     const again = start();
     expect(await again.closed).toBe(1);
     expect(again.errors.join('')).toMatch(/manifest\.json of the index artifact[\s\S]*npm run ingest/u);

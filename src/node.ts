@@ -1,13 +1,12 @@
-import { unwatchFile, watchFile } from 'node:fs';
-import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { describeError } from './errors.ts';
-import { MANIFEST_FILE } from './index/artifact-manifest.ts';
 import { readConfiguration } from './node/configuration.ts';
+import { followArtifact } from './node/follow-artifact.ts';
 import { type RunningServer, startServer } from './node/start-server.ts';
 
-const WATCH_MS = 2000;
 const PARENT_MS = 500;
+/** Stopping takes less; past this nothing that hangs may keep us from ending. */
+const END_MS = 9_700;
 
 type Reason = 'SIGTERM' | 'SIGINT' | 'npm is gone';
 
@@ -15,13 +14,14 @@ type Reason = 'SIGTERM' | 'SIGINT' | 'npm is gone';
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const logger = pino({ level: configuration.logLevel, base: null });
-  const server = await startServer(configuration, logger);
-  const manifest = path.join(configuration.artifact, MANIFEST_FILE);
-  watchFile(manifest, { interval: WATCH_MS, persistent: false }, (now, before) => {
-    if (now.mtimeMs !== before.mtimeMs && now.mtimeMs !== 0) void server.reload();
-  });
-  process.on('SIGHUP', () => void server.reload());
-  const stop = createStop(server, logger, () => unwatchFile(manifest));
+  // From the first moment on: left to itself, this signal would end a server that is still starting.
+  let server: RunningServer | undefined;
+  process.on('SIGHUP', () => void server?.reload());
+  // An index that changes while the server starts is tried again until there is a server to take it.
+  const reload = async () => server?.reload() ?? 'refused';
+  const release = followArtifact(configuration.artifact, { everyMs: configuration.reloadMs, reload });
+  server = await startServer(configuration, logger);
+  const stop = createStop(server, logger, release);
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
   if (process.env.npm_lifecycle_event) followParent(stop);
@@ -37,6 +37,7 @@ function createStop(server: RunningServer, logger: Logger, release: () => void) 
     isStopping = true;
     logger.info(`${why}: letting requests end`);
     release();
+    setTimeout(() => process.exit(0), END_MS).unref();
     await server.stop();
     process.exit(0);
   };

@@ -1,17 +1,20 @@
-import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeArtifact, encodeArtifact } from '../index/artifact.ts';
 import { MANIFEST_FILE } from '../index/artifact-manifest.ts';
 import { makeIndex, TEST_ORIGIN } from '../index/testing.ts';
-import { readArtifactFiles, writeArtifactFiles } from './artifact-files.ts';
+import { readArtifactFiles, sweepLeftovers, writeArtifactFiles } from './artifact-files.ts';
 
 const OLD = 'VERZONNEN oude brief (MADE UP)';
 const NEW = 'VERZONNEN nieuwe brief (MADE UP)';
 const CHILD = fileURLToPath(new URL('fixtures/fail-at.ts', import.meta.url));
+
+const run = (command: string, place: string) => promisify(execFile)(command, [place]);
 
 let root: string;
 let folder: string;
@@ -102,6 +105,41 @@ describe('an artifact folder', () => {
       type: 'unavailable',
       message: expect.stringContaining('old'),
     });
+  });
+
+  it.each([
+    ['a folder', (place: string) => mkdir(place), /is no file/u],
+    ['a pipe, which would be read for ever', (place: string) => run('mkfifo', place), /is no file/u],
+    ['of another length', (place: string) => writeFile(place, 'x'), /has 1 bytes, not \d+/u],
+    [
+      'too large to be read',
+      (place: string) => writeFile(place, '').then(() => truncate(place, 2 ** 33)),
+      /has/u,
+    ],
+  ])('refuses a part or a manifest that is %s, by its name', async (_, replace, what) => {
+    await put(OLD);
+    const names = (await readdir(folder)).filter((name) => /^units-|^manifest/u.test(name));
+    for (const name of names.sort().reverse()) {
+      await rm(path.join(folder, name));
+      await replace(path.join(folder, name));
+      const refusal = await readTitle().catch((error) => error);
+      expect(refusal).toMatchObject({ type: 'artifact_damaged', message: expect.stringContaining(name) });
+      if (name !== MANIFEST_FILE) expect(refusal.message).toMatch(what);
+    }
+    expect(names).toHaveLength(2);
+  });
+
+  it('loses what ingests that were killed left behind, and nothing that it needs', async () => {
+    await put(OLD);
+    const whole = await readdir(folder);
+    for (const name of ['graph.11.part', 'units-0000000000000000.json', 'ingest.lock.own.12.1.part'])
+      await writeFile(path.join(folder, name), 'left');
+    await sweepLeftovers(folder);
+    expect(await readdir(folder)).toEqual(whole);
+    await writeFile(path.join(folder, MANIFEST_FILE), 'damaged');
+    await writeFile(path.join(folder, 'graph.11.part'), 'left');
+    await sweepLeftovers(folder);
+    expect(await readdir(folder)).toEqual(whole);
   });
 
   it('is read whole while another process puts a new one there', async () => {

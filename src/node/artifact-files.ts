@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { AppError } from '../errors.ts';
 import { artifactError } from '../index/artifact-error.ts';
 import { MANIFEST_FILE, readManifest } from '../index/artifact-manifest.ts';
 import { describeWriteFault } from './file-error.ts';
@@ -15,10 +16,13 @@ const OWN_FILE = /^(?:[a-z]+-[0-9a-f]{16}\.(?:json|txt|bin)|[\w.-]+\.\d+\.part)$
 
 const RETRIES = 3;
 
+/** A manifest has a few thousand bytes; what is far larger is none, and need not be read to know that. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+
 /**
  * Reads the manifest in a folder and the parts that it lists.
- * Errors: `artifact_missing` without a manifest; `artifact_stale` and `artifact_damaged` as `readManifest` has them. A part
- * that is not there is left out: `decodeArtifact` names it.
+ * Errors: `artifact_missing` without a manifest; `artifact_stale` and `artifact_damaged` as `readManifest` has them, and
+ * for a part that cannot be read or has another length. A part that is not there is left out: `decodeArtifact` names it.
  */
 export async function readArtifactFiles(folder: string): Promise<ArtifactFiles> {
   for (let attempt = 1; ; attempt += 1) {
@@ -34,22 +38,45 @@ async function readOnce(folder: string): Promise<ArtifactFiles> {
   const { mtime } = await stat(path.join(folder, MANIFEST_FILE));
   const manifest = await readManifest(bytes);
   const files = new Map<string, Uint8Array>([[MANIFEST_FILE, bytes]]);
-  for (const { file } of Object.values(manifest.parts)) {
-    const part = await readFile(path.join(folder, file)).catch(nullWhenMissing);
-    if (part) files.set(file, part);
+  for (const part of Object.values(manifest.parts)) {
+    const content = await readNamed(folder, part.file, ({ size }) => size === part.bytes || part.bytes);
+    if (content) files.set(part.file, content);
   }
   return { files, builtAt: mtime.toISOString() };
 }
 
 async function readManifestBytes(folder: string): Promise<Buffer> {
-  const bytes = await readFile(path.join(folder, MANIFEST_FILE)).catch(nullWhenMissing);
+  const fits = ({ size }: { size: number }) => size <= MAX_MANIFEST_BYTES || MAX_MANIFEST_BYTES;
+  const bytes = await readNamed(folder, MANIFEST_FILE, fits);
   if (bytes) return bytes;
   throw artifactError('artifact_missing', `There is no index artifact in ${path.basename(folder)}`);
 }
 
-function nullWhenMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-  throw error;
+/** The bytes of a file, or null when it is not there. `fits` says true, or how many bytes there should be. */
+async function readNamed(
+  folder: string,
+  name: string,
+  fits: (found: { size: number }) => true | number,
+): Promise<Buffer | null> {
+  const place = path.join(folder, name);
+  try {
+    const found = await stat(place);
+    // Reading a pipe or a device would wait for ever.
+    if (!found.isFile()) throw damagedFile(name, 'is no file');
+    const expected = fits(found);
+    if (expected !== true) throw damagedFile(name, `has ${found.size} bytes, not ${expected}`);
+    return await readFile(place);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw damagedFile(name, `cannot be read (${code})`, error);
+  }
+}
+
+function damagedFile(name: string, what: string, cause?: unknown): AppError {
+  const kind = name === MANIFEST_FILE ? name : `The part ${name}`;
+  return artifactError('artifact_damaged', `${kind} of the index artifact ${what}`, cause);
 }
 
 /**
@@ -75,8 +102,7 @@ export async function writeArtifactFiles(folder: string, files: Map<string, Uint
 
 async function writeFile(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const place = path.join(folder, name);
-  const present = await readFile(place).catch(nullWhenMissing);
-  if (present?.equals(bytes)) return;
+  if (await holds(place, bytes)) return;
   const aside = `${place}.${process.pid}.part`;
   try {
     const handle = await open(aside, 'w');
@@ -93,6 +119,16 @@ async function writeFile(folder: string, name: string, bytes: Uint8Array): Promi
   }
 }
 
+/** Whether a file has these bytes already. What cannot be read does not: it is written anew, or that fails aloud. */
+async function holds(place: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const { size } = await stat(place);
+    return size === bytes.length && (await readFile(place)).equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
 /** Windows cannot open a folder; there a rename is on the disk when it returns. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -102,6 +138,26 @@ async function flushFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Removes what ingests that were killed have left behind: half-written files and parts that the manifest does not name.
+ * Only for whoever holds the folder's lock. Where the manifest cannot be read, whole parts stay.
+ */
+export async function sweepLeftovers(folder: string): Promise<void> {
+  for (const name of await listLeftovers(folder).catch(() => [])) {
+    await rm(path.join(folder, name), { force: true }).catch(() => undefined);
+  }
+}
+
+/** Names of the files that `sweepLeftovers` would remove. */
+export async function listLeftovers(folder: string): Promise<string[]> {
+  const manifest = await readManifestBytes(folder)
+    .then(readManifest)
+    .catch(() => null);
+  const named = new Set(manifest && Object.values(manifest.parts).map(({ file }) => file));
+  const isLeft = (name: string) => name.endsWith('.part') || (manifest !== null && !named.has(name));
+  return (await readdir(folder)).filter((name) => OWN_FILE.test(name) && isLeft(name));
 }
 
 async function sweepFolder(folder: string, keep: Map<string, Uint8Array>): Promise<void> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withArtifactLock } from './artifact-lock.ts';
 
@@ -66,4 +67,41 @@ describe('the lock of an artifact folder', () => {
       expect(await withArtifactLock(folder, work)).toBe('done');
     },
   );
+
+  it('of a process on another machine is held, and says where', async () => {
+    await writeFile(lock, JSON.stringify({ pid: 1, began: '1', host: 'een-andere-machine' }));
+    await expect(withArtifactLock(folder, work)).rejects.toMatchObject({
+      type: 'unavailable',
+      message: expect.stringContaining('process 1 on een-andere-machine'),
+    });
+  });
+
+  it('of a machine that was started again counts for nothing', async () => {
+    const { pid } = process;
+    const held = JSON.parse(await withArtifactLock(folder, () => readFile(lock, 'utf8')));
+    await writeFile(lock, JSON.stringify({ ...held, boot: 'an earlier start' }));
+    expect(held).toMatchObject({ pid, boot: expect.any(String) });
+    expect(await withArtifactLock(folder, work)).toBe('done');
+  });
+
+  it('of a process that is gone is taken over by one of many that find it', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await writeFile(lock, JSON.stringify({ pid: 2 ** 22 + 1, began: '1' }));
+      let inside = 0;
+      let most = 0;
+      const contend = () =>
+        withArtifactLock(folder, async () => {
+          inside += 1;
+          most = Math.max(most, inside);
+          await setTimeout(5);
+          inside -= 1;
+          return 'done';
+        }).catch((error) => error.type);
+      const outcomes = await Promise.all(Array.from({ length: 8 }, contend));
+      expect(most).toBe(1);
+      expect(outcomes).toContain('done');
+      expect(outcomes.filter((outcome) => !['done', 'unavailable'].includes(outcome))).toEqual([]);
+      expect(await readdir(folder)).toEqual([]);
+    }
+  });
 });

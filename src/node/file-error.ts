@@ -9,6 +9,8 @@ const REASONS: Record<string, string> = {
   EPERM: 'that is not permitted',
   ENOTDIR: 'a part of the path is a file',
   EMFILE: 'too many files are open',
+  EISDIR: 'a folder stands where a file should be',
+  EIO: 'the disk has a fault',
 };
 
 /** A failed write as a message that says why; what was there before is still there. */

@@ -69,6 +69,15 @@ describe('npm run ingest', { timeout: 120_000 }, () => {
     expect((await readdir(test.artifact)).filter((name) => /part$|lock$/u.test(name))).toEqual([]);
   });
 
+  it('tidies up after one that was killed when its work was done, though nothing changed', async () => {
+    await ingest();
+    const whole = await readdir(test.artifact);
+    await writeFile(lock(), JSON.stringify({ pid: 2 ** 22 + 1, began: '1' }));
+    await writeFile(path.join(test.artifact, 'units-0000000000000000.bin'), 'of the index before');
+    expect((await ingest()).built).toBe(false);
+    expect(await readdir(test.artifact)).toEqual(whole);
+  });
+
   it('says so when another one is running', async () => {
     const first = start();
     while (!existsSync(lock())) await setTimeout(1);

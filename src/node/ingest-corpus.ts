@@ -1,13 +1,15 @@
 import path from 'node:path';
-import { buildHnswGraph, type LoadAddon } from '../engines/hnsw-graph.ts';
+import type { GraphInput, LoadAddon } from '../engines/hnsw-graph.ts';
 import { AppError } from '../errors.ts';
 import { encodeArtifact } from '../index/artifact.ts';
 import type { PaperProblem } from '../ingest/read-papers.ts';
 import type { Embedder } from '../ports.ts';
 import type { DocumentSummary } from '../types.ts';
-import { writeArtifactFiles } from './artifact-files.ts';
-import { withArtifactLock } from './artifact-lock.ts';
-import { type BuiltIndex, buildIndex } from './build-index.ts';
+import { listLeftovers, sweepLeftovers, writeArtifactFiles } from './artifact-files.ts';
+import { isLocked, withArtifactLock } from './artifact-lock.ts';
+import { buildGraph } from './build-graph.ts';
+import { buildIndex } from './build-index.ts';
+import { describeWriteFault } from './file-error.ts';
 import { loadArtifact, type StoredIndex } from './load-artifact.ts';
 import { type CorpusFiles, parseCorpus, readCorpusFiles } from './read-corpus.ts';
 
@@ -50,9 +52,16 @@ export async function ingestCorpus(options: IngestOptions): Promise<IngestReport
     !options.force &&
     (await isCurrent(stored, { hash: files.hash, loadAddon: options.loadAddon }))
   ) {
+    await tidy(options.artifact);
     return { built: false, embedded: 0, reused: 0, problems: [], ...describe(stored) };
   }
   return withArtifactLock(options.artifact, () => rebuild(files, { options, stored }));
+}
+
+/** Removes what an ingest that was killed left behind; where another one runs or that is not permitted, it stays. */
+async function tidy(folder: string): Promise<void> {
+  if (!(await isLocked(folder)) && (await listLeftovers(folder)).length === 0) return;
+  await withArtifactLock(folder, () => sweepLeftovers(folder)).catch(() => undefined);
 }
 
 /** The artifact that is there, or null when there is none that can be used. */
@@ -83,6 +92,7 @@ async function rebuild(
   files: CorpusFiles,
   { options, stored }: { options: IngestOptions; stored: StoredIndex | null },
 ): Promise<IngestReport> {
+  await sweepLeftovers(options.artifact);
   const corpus = await parseCorpus(files);
   // Vectors that another program text made may not be what this one would make of the same words.
   const previous = stored?.loaded.manifest.program === files.program ? stored.loaded : undefined;
@@ -90,10 +100,10 @@ async function rebuild(
     own: corpus.own,
     previous,
     embedder: options.embedder,
+    startGraph: (vectors, dimensions) => buildGraphIn(options, { vectors, dimensions }),
   });
-  const graph = await buildGraph(built, options);
   const artifact = await encodeArtifact(
-    { ...built, summaries: corpus.summaries, graph },
+    { ...built, summaries: corpus.summaries },
     { corpus: files.hash, program: files.program },
   );
   await writeArtifactFiles(options.artifact, artifact);
@@ -103,9 +113,15 @@ async function rebuild(
   return { built: true, embedded, reused, problems: corpus.problems, ...describe(written) };
 }
 
-async function buildGraph(built: BuiltIndex, options: IngestOptions): Promise<Uint8Array | null> {
-  const addon = await options.loadAddon().catch(() => null);
-  if (!addon) return null;
+async function buildGraphIn(
+  options: IngestOptions,
+  from: Pick<GraphInput, 'vectors' | 'dimensions'>,
+): Promise<Uint8Array | null> {
   const scratch = path.join(options.artifact, `graph.${process.pid}.part`);
-  return buildHnswGraph(addon, { vectors: built.vectors, dimensions: built.lsa.dimensions, scratch });
+  try {
+    return await buildGraph({ ...from, scratch }, options.loadAddon);
+  } catch (error) {
+    const isUnwritten = error instanceof AppError && error.type === 'unavailable';
+    throw isUnwritten ? describeWriteFault(new Error(error.message), path.basename(options.artifact)) : error;
+  }
 }

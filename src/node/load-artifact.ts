@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { ExactIndex } from '../engines/exact-index.ts';
 import type { LoadAddon } from '../engines/hnsw-graph.ts';
@@ -45,12 +46,17 @@ export interface OpenOptions {
  */
 export async function loadArtifact(folder: string, embedder?: Embedder): Promise<StoredIndex> {
   const { files, builtAt } = await readArtifactFiles(folder);
-  const loaded = await decodeArtifact(files, { embedderId: embedder?.id });
+  const loaded = await decodeArtifact(files, { embedderId: embedder?.id, digest: hashBytes });
   if (!embedder && !loaded.lsa.id.startsWith(BUILT_IN)) {
     const message = `The index artifact was made with embedder ${loaded.lsa.id}, which is not configured`;
     throw artifactError('artifact_stale', message);
   }
   return { folder, builtAt, loaded };
+}
+
+/** WebCrypto copies what it hashes; the parts of a large index would stand in memory twice. */
+function hashBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Chooses the engines for a stored index: hnswlib where its addon loads and the graph is there, else exact search. */
