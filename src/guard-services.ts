@@ -1,3 +1,4 @@
+import type { FeedbackRequest } from './contract.ts';
 import { AppError, type FieldError } from './errors.ts';
 import { stripHidden } from './text/hidden-characters.ts';
 import { findPersonalData, type PersonalDataKind } from './text/personal-data.ts';
@@ -25,6 +26,19 @@ export function guardServices(services: Services): Services {
     checkClaim: async (request, signal) =>
       services.checkClaim({ ...request, claim: keep(guard(request.claim, '/claim')) }, signal),
     search: async (request) => services.search({ ...request, query: keep(guard(request.query, '/query')) }),
+  };
+}
+
+/** Feedback without hidden characters; personal data in it is refused with `invalid_input`, published or not. */
+export function cleanFeedback(feedback: FeedbackRequest): FeedbackRequest {
+  const none = { isPublished: () => false };
+  const id = clean(feedback.answerId, { ...none, pointer: '/answerId' });
+  const comment = clean(feedback.comment ?? '-', { ...none, pointer: '/comment' });
+  refuse([...id.fields, ...comment.fields]);
+  return {
+    ...feedback,
+    answerId: id.text,
+    ...(feedback.comment !== undefined && { comment: comment.text }),
   };
 }
 

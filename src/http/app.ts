@@ -24,6 +24,7 @@ import { addPassages } from './passages.ts';
 import { createProblemSender } from './problem.ts';
 import { MAX_BODY_BYTES } from './read-input.ts';
 import { parseAllowedOrigins, secureResponses } from './security.ts';
+import { addSecurityTxt } from './security-txt.ts';
 import { addTimeline } from './timeline.ts';
 
 function createParts(services: Services, options: AppOptions): SurfaceParts {
@@ -71,7 +72,8 @@ export function createApp(services: Services, options: AppOptions): Hono {
   app.notFound((context) => send(context, new AppError('not_found', 'There is nothing at this address.')));
   for (const add of [addChat, addClaims, addPassages, addDocuments, addTimeline, addFeedback])
     add(app, parts);
-  for (const add of [addOpenAi, addMcp, addLlms, addHealth, addOpenApi, addDocs]) add(app, parts);
+  for (const add of [addOpenAi, addMcp, addLlms, addHealth, addOpenApi, addDocs, addSecurityTxt])
+    add(app, parts);
   if (options.pages) app.route('/', options.pages);
   closeMethods(app, send);
   return app;

@@ -11,7 +11,7 @@ export function addHealth(app: Hono, { services, options, metrics }: SurfacePart
     return context.json({ status: 'ready', disabled: options.disabled ?? false, index: services.index });
   });
   app.get('/metrics', (context) =>
-    context.text(metrics.render(services.index, options.version), 200, {
+    context.text(metrics.render(services.index, options.version, options.gauges?.()), 200, {
       'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
     }),
   );

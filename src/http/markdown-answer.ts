@@ -27,7 +27,7 @@ const MAX_SNIPPET = 300;
 export function escapeMarkdown(text: string): string {
   // CommonMark 0.31, 2.4: a backslash before ASCII punctuation shows that character.
   const inline = text.replace(/[\\`*_[\]<>~|&]/g, '\\$&');
-  return inline.replace(/^(\s*)([#=]|-(?=-{2}))/gm, '$1\\$2');
+  return inline.replace(/^([^\S\n\r\u2028\u2029]*)([#=]|-(?=-{2}))/gm, '$1\\$2');
 }
 
 function escapeUrl(url: string): string {

@@ -1,7 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { FeedbackRequest, HumanContact } from '../contract.ts';
 import type { Services } from '../types.ts';
-import type { Metrics } from './metrics.ts';
+import type { Gauge, Metrics } from './metrics.ts';
 
 /** Answers whether a client may go on. An engine of the platform (a Worker's binding) may answer later. */
 export interface RateLimiter {
@@ -45,6 +45,8 @@ export interface AppOptions {
   version: string;
   /** Who answers for the API: `info.contact` of the OpenAPI document. */
   apiContact: { name: string; url: string; email: string };
+  /** Where a weakness is reported, as an address for `security.txt` (mailto:, https: or tel:). */
+  securityContact?: string | undefined;
   /** Where a reader finds a person. */
   humanContact: HumanContact;
   /** Origins whose pages may call the API; checked by `parseAllowedOrigins`. Empty: none. */
@@ -56,10 +58,14 @@ export interface AppOptions {
   rateLimiter?: RateLimiter | undefined;
   client?: ClientOptions | undefined;
   feedbackStore?: FeedbackStore | undefined;
+  /** Takes hidden characters out of feedback; throws `invalid_input` for personal data in it. */
+  cleanFeedback?: ((feedback: FeedbackRequest) => FeedbackRequest) | undefined;
   /** False while the server drains or loads: `/health/ready` then answers 503. */
   isReady?: (() => boolean) | undefined;
   /** Counts that others add to as well (calls of a model); by default the surface's own. */
   metrics?: Metrics | undefined;
+  /** Values of the moment for `/metrics`, such as memory in use. */
+  gauges?: (() => Gauge[]) | undefined;
   /** Called once a request, when its response head is known, and once more when a stream fails after that. */
   onEvent?: ((event: RequestEvent) => void) | undefined;
   /** Pages for people (`/`, `/documents/{id}`, …), mounted at the root. They set their own CSP. */

@@ -88,12 +88,17 @@ export type SendProblem = (context: Context, error: unknown) => Response;
 
 const problemDetails: ProblemShape = { mediaType: 'application/problem+json', write: (problem) => problem };
 
+/** `Retry-After` in seconds for 429 and 503; undefined where trying again makes no sense. */
+export function retryAfterOf({ status }: Problem, error: unknown): string | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  const asked = error instanceof AppError ? error.retryAfter : undefined;
+  return String(Math.max(1, Math.ceil(asked ?? DEFAULT_RETRY_AFTER)));
+}
+
 function headersOf(problem: Problem, { error, mediaType }: { error: unknown; mediaType: string }) {
   const headers: Record<string, string> = { 'Content-Type': mediaType, 'Cache-Control': 'no-store' };
-  if (problem.status === 429 || problem.status === 503) {
-    const asked = error instanceof AppError ? error.retryAfter : undefined;
-    headers['Retry-After'] = String(Math.max(1, Math.ceil(asked ?? DEFAULT_RETRY_AFTER)));
-  }
+  const retryAfter = retryAfterOf(problem, error);
+  if (retryAfter) headers['Retry-After'] = retryAfter;
   return headers;
 }
 

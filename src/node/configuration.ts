@@ -1,123 +1,58 @@
 import * as z from 'zod';
-import { AppError } from '../errors.ts';
-import { parseAllowedOrigins } from '../http/security.ts';
-import { DEFAULT_ARTIFACT, DEFAULT_CORPUS } from './folders.ts';
+import { logSettings } from '../settings/log-settings.ts';
 import {
   arrangeModels,
   findMissingModelSettings,
   type ModelConfiguration,
   modelSettings,
-} from './model-settings.ts';
-import { number, setting, type ValuesOf, webAddress } from './setting.ts';
+} from '../settings/model-settings.ts';
+import { findSettingsError, readSettings } from '../settings/read-settings.ts';
+import { number, setting, type ValuesOf } from '../settings/setting.ts';
+import { arrangeSite, type SiteConfiguration, siteSettings } from '../settings/site-settings.ts';
+import { DEFAULT_ARTIFACT, DEFAULT_CORPUS } from './folders.ts';
+import { arrangeKeeping, type KeepConfiguration, keepSettings } from './keep-settings.ts';
+import { arrangeLoad, type LoadConfiguration, loadSettings } from './load-settings.ts';
+import {
+  arrangeDatabase,
+  type DatabaseConfiguration,
+  databaseSettings,
+} from './postgres/database-settings.ts';
 
-const PREFIX = 'BRIEFWIJZER_';
-
-const origins = z.string().transform((value, context) => {
-  try {
-    return parseAllowedOrigins(value);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return z.NEVER;
-  }
-});
-
-const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 /** Every setting: what it may be, what it is when nobody sets it, and what it means. README shows the same table. */
 const settings = {
   HOST: setting(z.string(), '127.0.0.1', 'Address to listen on; `0.0.0.0` for every network'),
   PORT: setting(number(0, 65_535), '8787', 'Port to listen on; 0 picks a free one'),
-  BRIEFWIJZER_PUBLIC_URL: setting(
-    z.url({ protocol: /^https?$/u, error: 'must be an origin such as https://vragen.example.nl' }),
-    '',
-    'Public origin of this server, for the OpenAPI document and links',
-  ),
-  BRIEFWIJZER_ALLOWED_ORIGINS: setting(
-    origins,
-    '',
-    'Origins whose pages may call the API, separated by commas; empty: none',
-  ),
-  BRIEFWIJZER_TRUSTED_PROXIES: setting(
-    number(0, 10),
-    '0',
-    'How many proxies of our own stand before us and add to `X-Forwarded-For`',
-  ),
-  BRIEFWIJZER_CLIENT_BURST: setting(number(1, 1_000_000), '600', 'Questions that one client may ask at once'),
-  BRIEFWIJZER_CLIENT_PER_MINUTE: setting(
-    number(1, 1_000_000),
-    '120',
-    'Questions a minute that one client may ask in the long run',
-  ),
-  BRIEFWIJZER_TOTAL_BURST: setting(
-    number(1, 1_000_000),
-    '3000',
-    'Questions at once from all clients together',
-  ),
-  BRIEFWIJZER_TOTAL_PER_MINUTE: setting(
-    number(1, 1_000_000),
-    '3000',
-    'Questions a minute from all clients together in the long run',
-  ),
-  BRIEFWIJZER_DISABLED: setting(
-    flag,
-    'false',
-    '`true` switches the assistant off: questions get 503 and the way to a person, documents stay readable',
-  ),
-  BRIEFWIJZER_HUMAN_LABEL: setting(
-    z.string(),
-    'Informatie Rijksoverheid',
-    'Where a reader finds a person: name',
-  ),
-  BRIEFWIJZER_HUMAN_TELEPHONE: setting(z.string(), '1400', 'Where a reader finds a person: telephone number'),
-  BRIEFWIJZER_HUMAN_URL: setting(
-    webAddress,
-    'https://www.rijksoverheid.nl/contact',
-    'Where a reader finds a person: web address',
-  ),
-  BRIEFWIJZER_API_NAME: setting(z.string(), 'Beheer Briefwijzer', 'Who answers for the API: name'),
-  BRIEFWIJZER_API_URL: setting(
-    webAddress,
-    'https://briefwijzer.example/',
-    'Who answers for the API: web address',
-  ),
-  BRIEFWIJZER_API_EMAIL: setting(
-    z.email('must be an e-mail address'),
-    'beheer@briefwijzer.example',
-    'Who answers for the API: e-mail address',
-  ),
+  ...siteSettings,
   BRIEFWIJZER_CORPUS_FOLDER: setting(
     z.string(),
     'corpus',
     'Folder with manifest.json, sources and enrichment',
   ),
   BRIEFWIJZER_ARTIFACT_FOLDER: setting(z.string(), '.artifact', 'Folder that holds the built index'),
-  BRIEFWIJZER_LOG_LEVEL: setting(
-    z.enum(
-      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
-      'must be trace, debug, info, warn, error, fatal or silent',
-    ),
-    'info',
-    'How much is logged; questions and addresses never are',
+  BRIEFWIJZER_RELOAD_SECONDS: setting(
+    number(0, 3600),
+    '2',
+    'How often, in seconds, the artifact folder is looked at for a new index; 0: only on SIGHUP',
   ),
+  ...databaseSettings,
+  ...loadSettings,
+  ...keepSettings,
+  ...logSettings,
   ...modelSettings,
 };
 
 type Values = ValuesOf<typeof settings>;
 
-export interface Configuration extends ModelConfiguration {
+export interface Configuration extends SiteConfiguration, ModelConfiguration, KeepConfiguration {
   host: string;
   port: number;
-  publicUrl: string | undefined;
-  allowedOrigins: string[];
-  trustedProxies: number;
-  perClient: { burst: number; perMinute: number };
-  total: { burst: number; perMinute: number };
-  disabled: boolean;
-  humanContact: { label: string; telephone: string; url: string };
-  apiContact: { name: string; url: string; email: string };
-  /** True when nobody has said who answers for the API. */
-  apiContactIsPlaceholder: boolean;
   corpus: string;
   artifact: string;
+  /** How often the artifact is looked at for a new index, in milliseconds; 0: never. */
+  reloadMs: number;
+  /** The database that holds the index instead of the artifact folder. */
+  database: DatabaseConfiguration | undefined;
+  load: LoadConfiguration;
   logLevel: string;
 }
 
@@ -135,48 +70,23 @@ export function listSettings(): { name: string; default: string; description: st
  * Errors: `configuration_invalid` that names every wrong value and every setting that does not exist.
  */
 export function readConfiguration(env: Record<string, string | undefined>): Configuration {
-  const unknown = Object.keys(env).filter(
-    (name) => name.startsWith(PREFIX) && !Object.hasOwn(settings, name),
-  );
-  const faults = unknown.map((name) => `${name}: there is no such setting`);
-  const values: Record<string, unknown> = {};
-  for (const [name, { schema, default: standard }] of Object.entries(settings)) {
-    const text = env[name]?.trim() || standard;
-    if (text === '') continue;
-    const parsed = schema.safeParse(text);
-    if (parsed.success) values[name] = parsed.data;
-    else faults.push(`${name}: ${parsed.error.issues[0]!.message}`);
-  }
-  faults.push(...findMissingModelSettings(values as Partial<Values>));
-  if (faults.length === 0) return arrange(values as Values, env);
-  throw new AppError('configuration_invalid', `Wrong configuration:\n  ${faults.join('\n  ')}`, {
-    hint: 'README lists every setting and what it may be.',
-  });
+  const { values, faults } = readSettings(settings, env);
+  const error = findSettingsError([...faults, ...findMissingModelSettings(values)]);
+  if (error) throw error;
+  return arrange(values, env);
 }
 
 function arrange(values: Values, env: Record<string, string | undefined>): Configuration {
   return {
     host: values.HOST!,
     port: values.PORT!,
-    publicUrl: values.BRIEFWIJZER_PUBLIC_URL,
-    allowedOrigins: values.BRIEFWIJZER_ALLOWED_ORIGINS ?? [],
-    trustedProxies: values.BRIEFWIJZER_TRUSTED_PROXIES!,
-    perClient: { burst: values.BRIEFWIJZER_CLIENT_BURST!, perMinute: values.BRIEFWIJZER_CLIENT_PER_MINUTE! },
-    total: { burst: values.BRIEFWIJZER_TOTAL_BURST!, perMinute: values.BRIEFWIJZER_TOTAL_PER_MINUTE! },
-    disabled: values.BRIEFWIJZER_DISABLED!,
-    humanContact: {
-      label: values.BRIEFWIJZER_HUMAN_LABEL!,
-      telephone: values.BRIEFWIJZER_HUMAN_TELEPHONE!,
-      url: values.BRIEFWIJZER_HUMAN_URL!,
-    },
-    apiContact: {
-      name: values.BRIEFWIJZER_API_NAME!,
-      url: values.BRIEFWIJZER_API_URL!,
-      email: values.BRIEFWIJZER_API_EMAIL!,
-    },
-    apiContactIsPlaceholder: !env.BRIEFWIJZER_API_EMAIL?.trim(),
+    ...arrangeSite(values, env),
     corpus: env.BRIEFWIJZER_CORPUS_FOLDER?.trim() || DEFAULT_CORPUS,
     artifact: env.BRIEFWIJZER_ARTIFACT_FOLDER?.trim() || DEFAULT_ARTIFACT,
+    reloadMs: values.BRIEFWIJZER_RELOAD_SECONDS! * 1000,
+    ...arrangeDatabase(values),
+    load: arrangeLoad(values),
+    ...arrangeKeeping(values),
     logLevel: values.BRIEFWIJZER_LOG_LEVEL!,
     ...arrangeModels(values),
   };

@@ -2,7 +2,7 @@ import type { ModelWording } from '../answer/ask-model.ts';
 import type { ModelEvent } from '../answer/call-model.ts';
 import type { AppError } from '../errors.ts';
 import type { Embedder, LanguageModel } from '../ports.ts';
-import type { EmbedderConfiguration, WriterConfiguration } from './model-settings.ts';
+import type { EmbedderConfiguration, WriterConfiguration } from '../settings/model-settings.ts';
 
 /** The chat model that is configured. Only here is its engine loaded: without one LangChain's is never read. */
 export async function openLanguageModel(writer: WriterConfiguration): Promise<LanguageModel> {

@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import path from 'node:path';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { loadHnswlib } from '../engines/hnsw-graph.ts';
 import { AppError } from '../errors.ts';
+import { cleanFeedback } from '../guard-services.ts';
+import { type Admission, admissionGauges, admitServices, createAdmission } from '../http/admission.ts';
 import { createApp } from '../http/app.ts';
+import { auditServices } from '../http/audit.ts';
 import { createMetrics } from '../http/metrics.ts';
 import type { AppOptions, RequestEvent } from '../http/options.ts';
 import { createPages } from '../http/pages/create-pages.tsx';
@@ -17,26 +21,35 @@ import type { Services } from '../types.ts';
 import type { Configuration } from './configuration.ts';
 import { ensureIndex } from './ensure-index.ts';
 import { ROOT_FOLDER } from './folders.ts';
-import { addressOf, drain, listen } from './listen.ts';
-import { createLiveServices } from './live-services.ts';
+import { inTurn, type ReloadOutcome } from './follow-artifact.ts';
+import { addressOf, drain, type Handler, listen, takeWaiting } from './listen.ts';
+import { createLiveServices, keepPinned } from './live-services.ts';
 import { loadArtifact, openIndex, type StoredIndex } from './load-artifact.ts';
+import { openAudit, openFeedback } from './open-keeping.ts';
 import { openEmbedder, openModel } from './open-model.ts';
+import { followConfigured } from './postgres/follow-database.ts';
+import { breathe, watchProcess } from './process-gauges.ts';
 
-const GRACE_MS = 10_000;
+/** Those who stop us wait ten seconds (Docker) or more (Kubernetes, systemd); some of it is for what comes after. */
+const GRACE_MS = 9_000;
 
 export interface RunningServer {
   url: string;
   /** Reads the artifact again and serves it; on any fault the index that is served stays. */
-  reload(): Promise<void>;
-  /** Lets requests end, at most ten seconds, and closes. */
+  reload(): Promise<ReloadOutcome>;
+  /** Lets requests end, at most nine seconds, and closes. */
   stop(): Promise<void>;
 }
 
 /**
- * Brings the index up to date and serves the whole HTTP surface.
+ * Brings the index up to date and serves the whole HTTP surface; `wrap` puts something before it, for measurements.
  * Errors: as `ensureIndex`; `configuration_invalid` when the address cannot be listened on or a folder lacks its files.
  */
-export async function startServer(configuration: Configuration, logger: Logger): Promise<RunningServer> {
+export async function startServer(
+  configuration: Configuration,
+  logger: Logger,
+  wrap: (site: Handler['fetch']) => Handler['fetch'] = (site) => site,
+): Promise<RunningServer> {
   const log = (line: string) => logger.info(line);
   const metrics = createMetrics();
   const embedder = await openEmbedder(configuration.embedder, ({ fault = 'unexpected' }) =>
@@ -46,46 +59,73 @@ export async function startServer(configuration: Configuration, logger: Logger):
   const model = await openModel(configuration.writer, ({ task, outcome }) =>
     metrics.count('briefwijzer_model_calls_total', { task, outcome }),
   );
+  const common = { model, startLaps: metrics.startLaps, breathe };
   const serve = async (stored: StoredIndex): Promise<Services> =>
-    createServices({ ...(await openIndex(stored, engines)), model });
-  const live = createLiveServices(await serve(await ensureIndex({ ...configuration, ...engines })));
+    createServices({ ...(await openIndex(stored, engines)), ...common });
+  const database = configuration.database && (await followConfigured(configuration.database, engines));
+  const first = database
+    ? createServices({ ...database.first, ...common })
+    : await serve(await ensureIndex({ ...configuration, ...engines }));
+  const live = createLiveServices(first);
+  database?.follow((parts) => live.swap(createServices({ ...parts, ...common })));
+  const onShed = (why: 'full' | 'late') => metrics.count('briefwijzer_shed_total', { why });
+  let listening: Server | undefined;
+  const takeIn = () => takeWaiting(listening, { ms: 200, quietTurns: 2 });
+  const admission = keepPinned(createAdmission({ ...configuration.load, breathe: takeIn, onShed }));
+  const audited = auditServices(live.services, openAudit(configuration.auditFile, logger));
+  const services = admitServices(audited, admission);
   let isDraining = false;
-  const options = await createOptions(configuration, { logger, metrics, isReady: () => !isDraining });
-  const server = await listen(await createSite(live.services, options), configuration);
+  const options = await createOptions(configuration, {
+    logger,
+    metrics,
+    isReady: () => !isDraining && (database?.isUp() ?? true),
+    admission,
+  });
+  const site = await createSite(services, options);
+  const server = await listen(
+    { fetch: wrap((...request) => live.pin(() => site.fetch(...request))) },
+    configuration,
+  );
+  listening = server;
   const { version, vectorIndex, passages } = live.services.index;
   logger.info({ version, vectorIndex, passages }, `Briefwijzer serves ${addressOf(server)}`);
   return {
     url: addressOf(server),
-    reload: inTurn(async () => {
+    reload: inTurn(async (): Promise<ReloadOutcome> => {
+      if (database) return database.look();
       try {
         const stored = await loadArtifact(configuration.artifact, embedder);
-        if (stored.loaded.version === live.services.index.version) return log('The index is unchanged');
+        if (stored.loaded.version === live.services.index.version) {
+          log('The index is unchanged');
+          return 'unchanged';
+        }
         live.swap(await serve(stored));
         log(`Briefwijzer serves index ${stored.loaded.version} now`);
+        return 'served';
       } catch (error) {
         logger.error({ reason: (error as Error).message }, 'The new index cannot be used; the old one stays');
+        return 'refused';
       }
     }),
     stop: async () => {
       isDraining = true;
-      await drain(server, GRACE_MS);
+      const cutOff = await drain(server, GRACE_MS);
+      await database?.close();
+      if (cutOff > 0) logger.warn({ cutOff }, 'Requests that did not end in time were cut off');
     },
   };
 }
 
-/** Runs calls one after another, whoever makes them. */
-function inTurn(work: () => Promise<void>): () => Promise<void> {
-  let last = Promise.resolve();
-  return () => {
-    last = last.then(work);
-    return last;
-  };
+interface OptionParts extends Pick<AppOptions, 'metrics' | 'isReady'> {
+  logger: Logger;
+  admission: Admission;
 }
 
 async function createOptions(
   configuration: Configuration,
-  { logger, metrics, isReady }: Pick<AppOptions, 'metrics'> & { logger: Logger; isReady: () => boolean },
+  { logger, metrics, isReady, admission }: OptionParts,
 ): Promise<AppOptions> {
+  const processGauges = watchProcess();
   const { perClient, total, trustedProxies, apiContact, humanContact, allowedOrigins } = configuration;
   if (configuration.apiContactIsPlaceholder) {
     logger.warn('BRIEFWIJZER_API_EMAIL is not set: the API names nobody who answers for it');
@@ -93,6 +133,7 @@ async function createOptions(
   return {
     version: JSON.parse(await readFile(path.join(ROOT_FOLDER, 'package.json'), 'utf8')).version,
     apiContact,
+    securityContact: configuration.securityContact,
     humanContact,
     allowedOrigins,
     publicUrl: configuration.publicUrl,
@@ -101,6 +142,9 @@ async function createOptions(
     client: { address: (context) => getConnInfo(context).remote.address, trustedProxies },
     isReady,
     metrics,
+    gauges: () => [...processGauges(), ...admissionGauges(admission)],
+    cleanFeedback,
+    feedbackStore: await openFeedback(configuration.feedback, logger),
     onEvent: (event) => logEvent(logger, event),
   };
 }
