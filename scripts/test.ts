@@ -1,4 +1,4 @@
-/** `npm test`: type check, lint, tests, browser tests where Chromium is found, evals against the floor. */
+/** `npm test`: type check, lint, dependencies, tests on Node, workerd and Chromium, the Worker's size, evals against the floor. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,14 +10,21 @@ interface Step {
   /** Name of the npm script; those of `tests` run Vitest. */
   script: string;
   kind: 'check' | 'tests';
+  args?: string[];
 }
 
 const STEPS: Step[] = [
   { title: 'Type check', script: 'typecheck', kind: 'check' },
   { title: 'Lint', script: 'lint', kind: 'check' },
+  { title: 'Dependencies', script: 'check:dependencies', kind: 'check' },
   { title: 'Tests', script: 'test:node', kind: 'tests' },
+  { title: 'Worker tests', script: 'test:worker', kind: 'tests' },
+  { title: 'Worker build', script: 'worker:build', kind: 'check' },
   { title: 'Browser tests', script: 'test:browser', kind: 'tests' },
   { title: 'Evals against the floor', script: 'eval', kind: 'check' },
+  { title: 'Fuzz, short', script: 'fuzz', kind: 'check', args: ['--quick'] },
+  { title: 'Chaos, short', script: 'chaos', kind: 'check', args: ['--quick'] },
+  { title: 'Soak, short', script: 'soak', kind: 'check', args: ['--quick'] },
 ];
 
 const print = (...lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
@@ -35,9 +42,9 @@ function runScript(name: string, args: string[] = []): Promise<number> {
   });
 }
 
-async function runStep({ title, script, kind }: Step, folder: string): Promise<Tally> {
-  print('', `== ${title} (npm run ${script})`);
-  if (kind === 'check') return countCheck(await runScript(script));
+async function runStep({ title, script, kind, args }: Step, folder: string): Promise<Tally> {
+  print('', `== ${title} (npm run ${[script, ...(args ? ['--', ...args] : [])].join(' ')})`);
+  if (kind === 'check') return countCheck(await runScript(script, args));
   const file = path.join(folder, `${script.replace(':', '-')}.json`);
   const code = await runScript(script, ['--reporter=default', '--reporter=json', `--outputFile=${file}`]);
   return countTests(await readFile(file, 'utf8').catch(() => undefined), code);
