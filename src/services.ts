@@ -41,8 +41,6 @@ export interface ServiceParts {
   startLaps?: StartLaps | undefined;
   /** Lets others have a turn between the parts of long work. */
   breathe?: Breathe | undefined;
-  /** Reads nothing ahead for claim checks, where somebody waits for the start (a Worker). */
-  isCold?: boolean | undefined;
 }
 
 const RELATED = 3;
@@ -99,7 +97,7 @@ export function createServices(parts: ServiceParts): Services {
       idf: (term) => retriever.idf(term),
       matchLexicon: (words) => retriever.matchLexicon(words),
     }),
-    { ...watch, isCold: parts.isCold },
+    watch,
   );
   const ask = parts.model?.createAsk(answerParts) ?? ((request: AskRequest) => answer(request, answerParts));
   const viewDocument = openDocumentViews(content, summaries);

@@ -7,6 +7,8 @@ import { createWorkbench, putIndex } from './workbench.ts';
 
 /** Health must answer within this, whatever others do to the server. */
 const HEALTH_MS = 250;
+/** The same in a build, whose machine may have other things to do. */
+const QUICK_HEALTH_MS = 2000;
 const PROBE_MS = 100;
 /** So many connections at once, and then a pause. */
 const WAVE = 500;
@@ -36,7 +38,7 @@ export async function abuseSockets(run: Run): Promise<Tally> {
       await abuse(server, { client, count, tally, base: atRest.megabytes });
     }
     const times = await probe.stop();
-    checkHealth(tally, times);
+    checkHealth(tally, times, run.quick ? QUICK_HEALTH_MS : HEALTH_MS);
     const after = await askAll(server);
     tally.expect(
       after === before,
@@ -113,13 +115,13 @@ function probeHealth(server: ServerProcess): { stop(): Promise<number[]> } {
   };
 }
 
-function checkHealth(tally: Counting, times: number[]): void {
-  const slow = times.filter((time) => time > HEALTH_MS);
+function checkHealth(tally: Counting, times: number[], most: number): void {
+  const slow = times.filter((time) => time > most);
   tally.counts['health meanwhile'] = describeTimes(times);
-  tally.counts['health answers over 250 ms'] = slow.length;
+  tally.counts[`health answers over ${most} ms`] = slow.length;
   if (slow.length > 0) {
     tally.failures.push(
-      `health took over ${HEALTH_MS} ms ${slow.length} times: ${slow.map(Math.round).join(' ')}`,
+      `health took over ${most} ms ${slow.length} times: ${slow.map(Math.round).join(' ')}`,
     );
   }
 }

@@ -14,7 +14,7 @@ export async function loadHnswlib(): Promise<HnswAddon> {
 }
 
 /** Links a node (5 to 48 is sensible: Malkov and Yashunin 2018, section 4), candidates while building, a fixed seed. */
-export const GRAPH = { m: 16, efConstruction: 200, randomSeed: 100 } as const;
+export const GRAPH = { m: 16, efConstruction: 100, randomSeed: 100 } as const;
 
 export interface GraphInput {
   /** `dimensions` numbers a row. */

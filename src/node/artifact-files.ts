@@ -38,10 +38,11 @@ async function readOnce(folder: string): Promise<ArtifactFiles> {
   const { mtime } = await stat(path.join(folder, MANIFEST_FILE));
   const manifest = await readManifest(bytes);
   const files = new Map<string, Uint8Array>([[MANIFEST_FILE, bytes]]);
-  for (const part of Object.values(manifest.parts)) {
-    const content = await readNamed(folder, part.file, ({ size }) => size === part.bytes || part.bytes);
-    if (content) files.set(part.file, content);
-  }
+  const parts = Object.values(manifest.parts).map(async ({ file, bytes: due }) => {
+    const content = await readNamed(folder, file, ({ size }) => size === due || due);
+    if (content) files.set(file, content);
+  });
+  await Promise.all(parts);
   return { files, builtAt: mtime.toISOString() };
 }
 

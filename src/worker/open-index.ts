@@ -31,7 +31,6 @@ export async function openIndex(
     embedder: engines.embedder ?? openBuiltIn(loaded),
     vectorIndex: engines.openVectorIndex?.(loaded, exact) ?? exact,
     model: engines.model,
-    isCold: true,
     identity: { version: loaded.version, builtAt },
   };
 }
