@@ -1,7 +1,6 @@
-import type { IndexContent } from '../index/content.ts';
 import type { TermScores } from '../index/sparse-index.ts';
 import { compareAsking, readAsking } from '../text/asking.ts';
-import type { Asking, Span } from '../types.ts';
+import type { Asking, Prompt, Span } from '../types.ts';
 import type { Query } from './query.ts';
 import { inScope } from './rows.ts';
 import type { RetrievalWeights } from './weights.ts';
@@ -23,54 +22,79 @@ export interface RowScore {
 }
 
 interface PromptContext {
-  content: IndexContent;
+  columns: PromptColumns;
   sparse: Record<'promptWords' | 'promptGrams', TermScores>;
   weights: RetrievalWeights;
   scope: Span[] | null;
+}
+
+/** What is read of every prompt for every question, a column each: there are thousands of them. */
+export interface PromptColumns {
+  /** Passage and unit of each prompt, or -1. */
+  passages: Int32Array;
+  units: Int32Array;
+  isGap: Uint8Array;
+  isStatement: Uint8Array;
+  /** What each asks for, as a place in `askings`. */
+  asks: Uint8Array;
+  askings: Asking[];
+}
+
+/** Lays prompts out in columns. */
+export function readPromptColumns(prompts: Prompt[]): PromptColumns {
+  const askings = [...new Set(prompts.map(({ asks }) => asks))];
+  const places = new Map(askings.map((asks, place) => [asks, place]));
+  return {
+    passages: Int32Array.from(prompts, ({ passage }) => passage),
+    units: Int32Array.from(prompts, ({ unit }) => unit),
+    isGap: Uint8Array.from(prompts, ({ kind }) => Number(kind === 'gap')),
+    isStatement: Uint8Array.from(prompts, ({ kind }) => Number(kind === 'statement')),
+    asks: Uint8Array.from(prompts, ({ asks }) => places.get(asks)!),
+    askings,
+  };
 }
 
 /**
  * Likens a question to every blind-written one. A likeness is the cosine of words and 4-grams; it loses when the two
  * ask for different things (who, when, where).
  */
-export function scorePrompts(query: Query, { content, sparse, weights, scope }: PromptContext): PromptScores {
+export function scorePrompts(query: Query, { columns, sparse, weights, scope }: PromptContext): PromptScores {
   const { promptWords, promptGrams } = sparse;
-  const scores = new Float32Array(content.prompts.length);
-  const share = weights.promptGrams;
-  promptWords.score(query.asking, scores, 1 - share);
-  promptGrams.score(query.grams, scores, share);
-  const [byPassage, byUnit] = [new BestScores(), new BestScores()];
-  const result: Pick<PromptScores, 'bestPrompt' | 'bestGap'> = { bestPrompt: null, bestGap: null };
-  const nearest = new Nearest();
-  const comparison = compareWith(readAsking(query.text));
-  content.prompts.forEach((prompt, row) => {
+  const { passages, units, isGap, isStatement, asks } = columns;
+  const scores = new Float32Array(passages.length);
+  promptWords.score(query.asking, scores, 1 - weights.promptGrams);
+  promptGrams.score(query.grams, scores, weights.promptGrams);
+  const asking = readAsking(query.text);
+  const alike = columns.askings.map((other) => compareAsking(asking, other));
+  const [byPassage, byUnit, nearest] = [new BestScores(), new BestScores(), new Nearest()];
+  const best = { prompt: { row: -1, score: 0 }, gap: { row: -1, score: 0 } };
+  for (let row = 0; row < scores.length; row += 1) {
     const likeness = scores[row]!;
-    if (likeness <= 0 || (prompt.passage >= 0 && !inScope(scope, prompt.passage))) return;
-    const loss = prompt.kind === 'gap' ? weights.otherGap : weights.otherQuestion;
-    const score =
-      prompt.kind === 'statement' ? likeness : likeness * (1 - loss * (1 - comparison(prompt.asks)));
-    nearest.add(score, prompt.kind === 'gap');
-    if (prompt.kind === 'gap') {
-      if (score > (result.bestGap?.score ?? 0)) result.bestGap = { row, score };
-      return;
-    }
-    if (!weights.enrichment) return;
-    if (score > (result.bestPrompt?.score ?? 0)) result.bestPrompt = { row, score };
-    byPassage.add(prompt.passage, score);
-    if (prompt.unit >= 0) byUnit.add(prompt.unit, score);
-  });
-  return { ...result, byPassage: byPassage.all(), byUnit: byUnit.all(), gapShare: nearest.share() };
-}
-
-/** `compareAsking` with one question for many: there are thousands of prompts and eleven things to ask for. */
-function compareWith(asks: Asking): (other: Asking) => number {
-  const known = new Map<Asking, number>();
-  return (other) => {
-    const before = known.get(other);
-    if (before !== undefined) return before;
-    const value = compareAsking(asks, other);
-    known.set(other, value);
-    return value;
+    const passage = passages[row]!;
+    const kind = isGap[row] ? best.gap : best.prompt;
+    // No score is above its likeness: most prompts change nothing, and need no closer look.
+    const isNone = likeness <= kind.score && likeness <= nearest.least;
+    if (
+      likeness <= 0 ||
+      (isNone && (isGap[row] || (byPassage.holds(passage, likeness) && byUnit.holds(units[row]!, likeness))))
+    )
+      continue;
+    if (passage >= 0 && !inScope(scope, passage)) continue;
+    const loss = isGap[row] ? weights.otherGap : weights.otherQuestion;
+    const score = isStatement[row] ? likeness : likeness * (1 - loss * (1 - alike[asks[row]!]!));
+    nearest.add(score, isGap[row] === 1);
+    if (!isGap[row] && !weights.enrichment) continue;
+    if (score > kind.score) Object.assign(kind, { row, score });
+    if (isGap[row]) continue;
+    byPassage.add(passage, score);
+    if (units[row]! >= 0) byUnit.add(units[row]!, score);
+  }
+  return {
+    bestPrompt: best.prompt.row < 0 ? null : best.prompt,
+    bestGap: best.gap.row < 0 ? null : best.gap,
+    byPassage: byPassage.all(),
+    byUnit: byUnit.all(),
+    gapShare: nearest.share(),
   };
 }
 
@@ -89,6 +113,11 @@ class BestScores {
     if (score > this.best) this.best = score;
   }
 
+  /** True when this score would change nothing; a row below 0 is none. */
+  holds(row: number, score: number): boolean {
+    return row < 0 || (row === this.row && score <= this.best);
+  }
+
   all(): Map<number, number> {
     this.keep();
     return this.scores;
@@ -104,12 +133,15 @@ class BestScores {
 class Nearest {
   private readonly hits: { score: number; isGap: boolean }[] = [];
 
+  /** A score that is not above this one is not among the nearest. */
+  least = 0;
+
   add(score: number, isGap: boolean): void {
-    const last = this.hits[NEIGHBOURS - 1];
-    if (last && score <= last.score) return;
+    if (score <= this.least) return;
     const at = this.hits.findIndex((hit) => hit.score < score);
     this.hits.splice(at < 0 ? this.hits.length : at, 0, { score, isGap });
     if (this.hits.length > NEIGHBOURS) this.hits.pop();
+    this.least = this.hits[NEIGHBOURS - 1]?.score ?? 0;
   }
 
   share(): number {

@@ -19,7 +19,13 @@ import { proposeRows } from './candidates.ts';
 import { Lexicon, type LexiconMatch } from './expand.ts';
 import { fusePassages } from './fuse.ts';
 import { type PassageIndexName, type Pool, type Pools, poolOfAll, projectPools } from './pool.ts';
-import { type PromptScores, type RowScore, scorePrompts } from './prompts.ts';
+import {
+  type PromptColumns,
+  type PromptScores,
+  type RowScore,
+  readPromptColumns,
+  scorePrompts,
+} from './prompts.ts';
 import { analyzeQuery, type Query, withTopic } from './query.ts';
 import { recountPools } from './recount-pools.ts';
 import { type Introduction, listFirstUnits, listIntroductions, rangesBy, rank } from './rows.ts';
@@ -61,6 +67,7 @@ export class Retriever {
   private readonly candidates: CandidateIndex | undefined;
   private readonly pools: Pools;
   private readonly enrichment: TopRows | null;
+  private readonly promptColumns: PromptColumns;
 
   constructor(parts: RetrieverParts) {
     const { content, embedder, vectors, candidates, weights = DEFAULT_WEIGHTS } = parts;
@@ -84,6 +91,7 @@ export class Retriever {
     this.firstUnits = listFirstUnits(content);
     this.introductions = listIntroductions(content);
     this.introductionsOf = groupBy(this.introductions, ({ from }) => from);
+    this.promptColumns = readPromptColumns(content.prompts);
     const { sparse } = this;
     this.candidates = candidates ?? (content.statistics && new WordCandidates(sparse.passageWords));
     this.pools = content.statistics
@@ -128,7 +136,7 @@ export class Retriever {
     const query = options.topic ? withTopic(asked, this.analyze(options.topic)) : asked;
     const scope = this.scopeOf(options.documents);
     const { content, sparse, weights } = this;
-    const prompts = scorePrompts(query, { content, sparse, weights, scope });
+    const prompts = scorePrompts(query, { columns: this.promptColumns, sparse, weights, scope });
     const vector = await this.embed(query.text);
     const hits = vector ? await this.vectors.search(vector, VECTOR_LIMIT, scope ?? undefined) : [];
     const pool = await this.poolFor(query, { scope, prompts, vector, hits });
