@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{src,evals,scripts,tests/contract}/**/*.test.{ts,tsx}'],
+    // Left to itself, Vitest keeps one core free: half of a small machine.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
