@@ -1,27 +1,15 @@
 /** Brings the database up to date with the corpus: `npm run ingest:postgres`. */
-import { parseArgs } from 'node:util';
 import { openPool } from '../src/engines/postgres-pool.ts';
 import { AppError, describeError } from '../src/errors.ts';
 import { readConfiguration } from '../src/node/configuration.ts';
 import { openEmbedder } from '../src/node/open-model.ts';
 import { ingestPostgres, type PostgresIngestReport } from '../src/node/postgres/ingest-postgres.ts';
+import { readIngestArguments } from './terminal/read-ingest-arguments.ts';
 
 const USAGE = `Puts the corpus into PostgreSQL (DATABASE_URL); what did not change stays as it is, and readers see all of it or nothing.
   npm run ingest:postgres
   npm run ingest:postgres -- --force   put a new generation together even when nothing changed
 An ingest that was cut off goes on where it was. Settings: docs/postgres.md.`;
-
-function readArguments(args: string[]): { force: boolean; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { force: { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-    return { force: values.force ?? false, help: values.help ?? false };
-  } catch (cause) {
-    throw new AppError('invalid_input', (cause as Error).message, { hint: USAGE, cause });
-  }
-}
 
 function show(report: PostgresIngestReport): string {
   const { generation, stored, reused, removed, summaries, problems } = report;
@@ -42,7 +30,7 @@ function show(report: PostgresIngestReport): string {
 }
 
 async function main(): Promise<void> {
-  const { force, help } = readArguments(process.argv.slice(2));
+  const { force, help } = readIngestArguments(process.argv.slice(2), USAGE);
   if (help) return console.log(USAGE);
   const { corpus, database: chosen, embedder } = readConfiguration(process.env);
   if (!chosen) {

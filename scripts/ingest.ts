@@ -1,27 +1,15 @@
 /** Builds the index from the corpus: `npm run ingest`. */
-import { parseArgs } from 'node:util';
 import { loadHnswlib } from '../src/engines/hnsw-graph.ts';
-import { AppError, describeError } from '../src/errors.ts';
+import { describeError } from '../src/errors.ts';
 import { readConfiguration } from '../src/node/configuration.ts';
 import { type IngestReport, ingestCorpus } from '../src/node/ingest-corpus.ts';
 import { openEmbedder } from '../src/node/open-model.ts';
+import { readIngestArguments } from './terminal/read-ingest-arguments.ts';
 
 const USAGE = `Builds the index from the corpus into the artifact folder; when nothing changed, nothing is done.
   npm run ingest
   npm run ingest -- --force   build all of it again
 Settings: BRIEFWIJZER_CORPUS_FOLDER, BRIEFWIJZER_ARTIFACT_FOLDER, BRIEFWIJZER_EMBEDDER_… (docs/models.md).`;
-
-function readArguments(args: string[]): { force: boolean; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { force: { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-    return { force: values.force ?? false, help: values.help ?? false };
-  } catch (cause) {
-    throw new AppError('invalid_input', (cause as Error).message, { hint: USAGE, cause });
-  }
-}
 
 function show(report: IngestReport): string {
   const missing = report.summaries.filter(({ status }) => status === 'not_fetched');
@@ -39,7 +27,7 @@ function show(report: IngestReport): string {
 }
 
 async function main(): Promise<void> {
-  const { force, help } = readArguments(process.argv.slice(2));
+  const { force, help } = readIngestArguments(process.argv.slice(2), USAGE);
   if (help) return console.log(USAGE);
   const { corpus, artifact, embedder: chosen } = readConfiguration(process.env);
   const embedder = await openEmbedder(chosen);

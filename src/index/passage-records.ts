@@ -3,19 +3,9 @@ import { ArrayFile, packArrays } from './array-file.ts';
 import { artifactError } from './artifact-error.ts';
 import { ascends, readTable, type StoredDocuments } from './document-records.ts';
 import { GrowingArray } from './growing-array.ts';
+import { BLOCK_KINDS } from './record-schemas.ts';
 import { buildTextTable, countBytes, type TextTable, type TextTableData } from './text-table.ts';
 
-/** A kind is stored as its place here. */
-const KINDS: BlockKind[] = [
-  'letterhead',
-  'heading',
-  'paragraph',
-  'list-item',
-  'table-period',
-  'table-row',
-  'signature',
-  'note',
-];
 /** Stands where there is no number. */
 const NONE = 0xffffffff;
 
@@ -35,7 +25,7 @@ export function encodePassages(passages: Passage[], documents: SourceDocument[])
     start: column(({ start }) => start),
     end: column(({ end }) => end),
     ...packBytes(passages, documents, placeOf),
-    kind: column(({ kind }) => KINDS.indexOf(kind)),
+    kind: column(({ kind }) => BLOCK_KINDS.indexOf(kind)),
     section: sections,
     period: column(({ period }) => period?.start ?? NONE),
     periodEnd: column(({ period }) => period?.end ?? NONE),
@@ -157,7 +147,7 @@ function checkColumns(columns: PassageColumns, lengths: Uint32Array): void {
     const isWithin = start[row]! <= end[row]! && end[row]! <= length && hasBytes;
     const isPeriod = period[row] === NONE || (period[row]! <= periodEnd[row]! && periodEnd[row]! <= length);
     if (row > 0 && document[row]! < document[row - 1]!) throw damage(`: row ${row} is out of order`);
-    if (!isWithin || !isPeriod || kind[row]! >= KINDS.length || section[row]! >= columns.paths.length) {
+    if (!isWithin || !isPeriod || kind[row]! >= BLOCK_KINDS.length || section[row]! >= columns.paths.length) {
       throw damage(`: row ${row} does not stand where it says in its document`);
     }
     for (let at = sentenceOffsets[row]! * 2; at < sentenceOffsets[row + 1]! * 2; at += 1) {
@@ -191,7 +181,7 @@ class StoredPassage implements Passage {
   }
 
   get kind(): BlockKind {
-    return KINDS[this.columns.kind[this.row]!]!;
+    return BLOCK_KINDS[this.columns.kind[this.row]!]!;
   }
 
   get section(): string[] {

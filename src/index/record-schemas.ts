@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type {
+  BlockKind,
   DocumentSummary,
   LexiconEntry,
   PaperReference,
@@ -25,7 +26,8 @@ const documentKind = z.enum([
   'report',
   'other',
 ]);
-const blockKind = z.enum([
+/** Every kind of block; the artifact stores a kind as its place here, so the order stays. */
+export const BLOCK_KINDS = [
   'letterhead',
   'heading',
   'paragraph',
@@ -34,7 +36,8 @@ const blockKind = z.enum([
   'table-row',
   'signature',
   'note',
-]);
+] as const satisfies BlockKind[];
+const blockKind = z.enum(BLOCK_KINDS);
 
 /** What every document says of itself. An address that is no web address would become a link that does harm. */
 const head = {
